@@ -1,0 +1,44 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "heliosw",
+  products: [.executable(name: "heliosw", targets: ["heliosw"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CGit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CPlatform"),
+    .target(name: "HeliosTUI", dependencies: ["CNcurses", "CPlatform"]),
+    .target(
+      name: "Workbench",
+      dependencies: [
+        "CGit2", "CPlatform",
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    .executableTarget(
+      name: "heliosw",
+      dependencies: [
+        "HeliosTUI", "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    .testTarget(name: "HeliosTUITests", dependencies: ["HeliosTUI"]),
+    .testTarget(
+      name: "WorkbenchTests", dependencies: ["Workbench"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "HelioswTests", dependencies: ["heliosw"], exclude: ["Fixtures"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
