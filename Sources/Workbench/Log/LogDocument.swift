@@ -15,6 +15,7 @@ public actor LogDocument {
   let rules: NightlyRules
   private var indexer: LogIndexer
   private var status: LogStatus
+  private var seam = FileSeam()
 
   /// Opens a log.
   ///
@@ -24,10 +25,12 @@ public actor LogDocument {
   }
 
   /// Takes over a file that is open.
-  init(_ file: LogFile, rules: NightlyRules) {
+  init(
+    _ file: LogFile, rules: NightlyRules = .newest, pieceSize: Int = LogIndexer.pieceSize
+  ) {
     self.file = file
     self.rules = rules
-    indexer = LogIndexer(file, rules: rules)
+    indexer = LogIndexer(file, rules: rules, pieceSize: pieceSize)
     status = LogStatus(identity: file.identity)
   }
 
@@ -37,13 +40,14 @@ public actor LogDocument {
   /// from its beginning again.
   public func advance() async throws(LogProblem) -> LogStatus {
     let size = try file.size()
-    if size < indexer.scanned {
-      indexer = LogIndexer(file, rules: rules)
+    if size == status.sizeInBytes, status.isComplete { return status }
+    let holds = try seam.holds(in: file)
+    if size < indexer.scanned || !holds {
+      indexer = indexer.begunAnew()
       status.generation += 1
-    } else if size == status.sizeInBytes, status.isComplete {
-      return status
     }
     try indexer.advance(to: size, budget: LogDocument.slice)
+    seam = try FileSeam(file, endingAt: indexer.scanned)
     status.sizeInBytes = size
     summarise()
     return status

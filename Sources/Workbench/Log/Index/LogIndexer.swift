@@ -7,7 +7,7 @@
 /// Reads a log from its beginning to its end, as far as it goes by now, and builds the index, the
 /// phases and the counts.
 struct LogIndexer {
-  /// How many bytes are read at a time.
+  /// How many bytes are read at a time: small enough to stay in the processor's cache.
   static let pieceSize = 1 << 20
 
   private(set) var index = LogIndex()
@@ -24,10 +24,15 @@ struct LogIndexer {
   private var unended = UnendedLine()
 
   /// Makes an indexer that has read nothing.
-  init(_ file: LogFile, rules: NightlyRules) {
+  init(_ file: LogFile, rules: NightlyRules, pieceSize: Int = LogIndexer.pieceSize) {
     self.file = file
     judge = LineJudge(rules: rules)
-    buffer = PieceBuffer(capacity: LogIndexer.pieceSize, margin: LineSieve.margin)
+    buffer = PieceBuffer(capacity: pieceSize, margin: LineSieve.margin)
+  }
+
+  /// An indexer of the same file that has read nothing.
+  func begunAnew() -> LogIndexer {
+    LogIndexer(file, rules: judge.rules, pieceSize: buffer.capacity)
   }
 
   /// Goes on reading.
@@ -52,7 +57,7 @@ struct LogIndexer {
       left -= count
     }
     if scanned >= size, !isPlainLongLine {
-      try unended.read(from: file, index.rest..<size, max(left, LogIndexer.pieceSize))
+      try unended.read(from: file, index.rest..<size, max(left, buffer.capacity))
     }
   }
 
