@@ -11,6 +11,12 @@ public actor LogDocument {
   /// How far back ``tail(rows:columns:)`` looks for the start of a line, in bytes.
   static let tailReach = 8 << 20
 
+  /// The queue that everything here runs on.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    queue.asUnownedSerialExecutor()
+  }
+
+  private nonisolated let queue = ReadingQueue()
   let file: LogFile
   let rules: NightlyRules
   private var indexer: LogIndexer

@@ -4,8 +4,8 @@
 /// suspect if it could be an error, a warning, a banner or a time under the rules of any make phase;
 /// whether it is one is for ``LineJudge`` to say.
 ///
-/// Sixteen bytes at a time are compared with the byte pairs that no counted line is without:
-/// a colon after a letter (`error:`, `warning:`, `dmake:`), `rr` (` error `) and `tb`
+/// Sixteen bytes at a time are compared with the byte pairs that no counted line is without: a colon
+/// behind a letter (`error:`, `warning:`, `dmake:`), an `e` behind a blank (` error `) and `tb`
 /// (`bootblock`), unless it counts by how it begins (``LineHead``). A rule that is added to
 /// ``BytePattern/nightly`` or ``BytePattern/own`` has to be let through here as well.
 struct LineSieve {
@@ -63,48 +63,26 @@ struct LineSieve {
       let high = LineSieve.marks(base + offset + 16)
       let any = low | high
       if any.x | any.y != 0 {
-        visit(low.x, at: offset, base)
-        visit(low.y, at: offset + 8, base)
-        visit(high.x, at: offset + 16, base)
-        visit(high.y, at: offset + 24, base)
+        visit(LineSieve.bits(low) | LineSieve.bits(high) << 16, at: offset, base)
       }
       offset += 32
     }
-    while offset < count {
-      visit(byteAt: offset, base)
-      offset += 1
-    }
+    for offset in offset..<count { visit(1, at: offset, base) }
   }
 
-  /// Compares sixteen bytes; each byte of the result is 0xFF where something is to be looked at.
+  /// Looks at the bytes from a place on whose bits are set.
   @inline(__always)
-  private static func marks(_ bytes: UnsafeRawPointer) -> SIMD2<UInt64> {
-    let here = bytes.loadUnaligned(as: SIMD16<UInt8>.self)
-    let before = (bytes - 1).loadUnaligned(as: SIMD16<UInt8>.self)
-    let newline = here .== UInt8(ascii: "\n")
-    let colon = (here .== UInt8(ascii: ":")) .& (before .>= UInt8(ascii: "A"))
-    let doubleR = (here .== UInt8(ascii: "r")) .& (before .== UInt8(ascii: "r"))
-    let tb = (here .== UInt8(ascii: "b")) .& (before .== UInt8(ascii: "t"))
-    return unsafeBitCast((newline .| colon) .| (doubleR .| tb), to: SIMD2<UInt64>.self)
-  }
-
-  @inline(__always)
-  private mutating func visit(_ marks: UInt64, at offset: Int, _ base: UnsafeRawPointer) {
-    var marks = marks
-    while marks != 0 {
-      let bit = marks.trailingZeroBitCount & ~7
-      marks &= ~(0xFF << UInt64(bit))
-      visit(byteAt: offset + bit >> 3, base)
-    }
-  }
-
-  @inline(__always)
-  private mutating func visit(byteAt offset: Int, _ base: UnsafeRawPointer) {
-    let byte = (base + offset).load(as: UInt8.self)
-    if byte == UInt8(ascii: "\n") {
-      endLine(at: offset, base)
-    } else if !restIsSuspect {
-      restIsSuspect = LineSieve.isSuspicious(base + offset, byte)
+  private mutating func visit(_ bits: UInt32, at offset: Int, _ base: UnsafeRawPointer) {
+    var bits = bits
+    while bits != 0 {
+      let here = offset + bits.trailingZeroBitCount
+      bits &= bits - 1
+      let byte = (base + here).load(as: UInt8.self)
+      if byte == UInt8(ascii: "\n") {
+        endLine(at: here, base)
+      } else if !restIsSuspect {
+        restIsSuspect = LineSieve.isSuspicious(base + here, byte)
+      }
     }
   }
 
@@ -124,6 +102,40 @@ struct LineSieve {
 }
 
 extension LineSieve {
+  /// Sixteen bytes.
+  private typealias Bytes = SIMD16<UInt8>
+
+  /// Compares sixteen bytes; each byte of the result is 0xFF where something is to be looked at.
+  ///
+  /// Each operand is a whole vector: a comparison with a scalar is compiled to a loop over the lanes.
+  @inline(__always)
+  private static func marks(_ bytes: UnsafeRawPointer) -> SIMD2<UInt64> {
+    let here = bytes.loadUnaligned(as: Bytes.self)
+    let before = (bytes - 1).loadUnaligned(as: Bytes.self)
+    let newline = here .== Bytes(repeating: UInt8(ascii: "\n"))
+    let colon =
+      (here .== Bytes(repeating: UInt8(ascii: ":")))
+      .& (before .>= Bytes(repeating: UInt8(ascii: "A")))
+    let e =
+      (here .== Bytes(repeating: UInt8(ascii: "e")))
+      .& (before .<= Bytes(repeating: UInt8(ascii: " ")))
+    let tb =
+      (here .== Bytes(repeating: UInt8(ascii: "b")))
+      .& (before .== Bytes(repeating: UInt8(ascii: "t")))
+    return unsafeBitCast((newline .| colon) .| (e .| tb), to: SIMD2<UInt64>.self)
+  }
+
+  /// One bit for each byte of marks: the bits of a word are brought together in its top byte.
+  @inline(__always)
+  private static func bits(_ marks: SIMD2<UInt64>) -> UInt32 {
+    let spread = marks & SIMD2(repeating: 0x8040_2010_0804_0201)
+    let low = (spread.x &* 0x0101_0101_0101_0101) >> 56
+    let high = (spread.y &* 0x0101_0101_0101_0101) >> 56
+    return UInt32(truncatingIfNeeded: low | high << 8)
+  }
+}
+
+extension LineSieve {
   /// Looks closer at a marked byte, and says whether the line may be counted because of it.
   ///
   /// What lies in the margins may be anything, so a suspicion can be wrong; none is missed, for a
@@ -132,6 +144,11 @@ extension LineSieve {
   private static func isSuspicious(_ here: UnsafeRawPointer, _ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ":"):
+      let before = (here - 1).load(as: UInt8.self)
+      let behind = (here + 1).load(as: UInt8.self)
+      guard lastLetters >> (before & 31) & 1 != 0 || behind == UInt8(ascii: " ") else {
+        return false
+      }
       switch (here - 4).loadUnaligned(as: UInt32.self).littleEndian | 0x2020_2020 {
       case Word.rror, Word.warn, Word.ning, Word.ance, Word.atal, Word.make, Word.vert, Word.erge,
         Word.race:
@@ -143,14 +160,16 @@ extension LineSieve {
       case Word.not, Word.com, Word.stars, Word.no: return true
       default: return false
       }
-    case UInt8(ascii: "r"):
-      return (here - 2).load(as: UInt8.self) == UInt8(ascii: "e")
-        && (here - 3).load(as: UInt8.self) <= UInt8(ascii: " ")
-        && (here + 1).loadUnaligned(as: UInt16.self).littleEndian == Word.or
+    case UInt8(ascii: "e"):
+      return (here + 1).loadUnaligned(as: UInt32.self).littleEndian == Word.rror
     default:
       return (here - 4).loadUnaligned(as: UInt32.self).littleEndian == Word.boot
     }
   }
+
+  /// The last letters of the words below (e, g, l, n, r, t), one bit each: most colons stand behind
+  /// other ones.
+  private static let lastLetters: UInt32 = 1 << 5 | 1 << 7 | 1 << 12 | 1 << 14 | 1 << 18 | 1 << 20
 
   /// How far behind the end of a piece the closer look reaches, and somewhat more.
   static let overlap = 16
@@ -167,7 +186,6 @@ extension LineSieve {
     static let erge: UInt32 = 0x6567_7265
     static let race: UInt32 = 0x6563_6172
     static let boot: UInt32 = 0x746F_6F62
-    static let or: UInt16 = 0x726F
     /// ` not`, ` com`, ` ***`, ` No `: what follows a colon in failures of our own list.
     static let not: UInt32 = 0x746F_6E20
     static let com: UInt32 = 0x6D6F_6320
