@@ -27,6 +27,7 @@
 extern int wcwidth(wchar_t);
 extern void *memmem(const void *, size_t, const void *, size_t);
 extern void *memrchr(const void *, int, size_t);
+extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *, const char *);
 extern int posix_openpt(int);
 extern int grantpt(int);
 extern int unlockpt(int);
