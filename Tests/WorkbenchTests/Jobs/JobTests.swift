@@ -65,7 +65,9 @@ import Testing
     try await site.stop(id)
     #expect(try await job(id) { !$0.state.isAlive }?.state == .stopped)
     let child = try scratch.read("child").filter(\.isNumber)
-    #expect(try await site.run("ps -p \(child)").status != 0)
+    let gone = try await site.run(
+      "for turn in 1 2 3 4 5 6 7 8 9; do case $(ps -o stat= -p \(child)) in ''|Z*) exit 0 ;; esac; sleep 1; done; exit 1")
+    #expect(gone.status == 0)
   }
 
   @Test func aJobWhoseProcessWasKilledIsLost() async throws {
