@@ -1,0 +1,168 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Follows a build's log through all that nightly does with it, by looking again now and then.
+///
+/// Nightly appends to `nightly.log` and moves it at the end into `log.YYYY-MM-DD.HH:MM`, with `latest`
+/// pointing there. A log that a crash has left becomes `nightly.log-` when the next build starts. And a
+/// second nightly that is refused moves the running build's log away all the same: that build goes on
+/// in its old file until its phase ends, and in a new `nightly.log` from then on, so several files may
+/// grow at a time.
+///
+/// - Source: usr/src/tools/scripts/nightly, `logshuffle` and "Move old LOGFILE aside".
+public struct LogFollower: Sendable {
+  /// The most files of one build that are watched.
+  static let mostParts = 4
+
+  /// Where nightly writes its log.
+  public let path: FilePath
+  /// The files of the build that is followed, oldest first.
+  public private(set) var parts: [LogPart] = []
+
+  /// What is known to have become of each part.
+  private var fates: [FileIdentity: Fate] = [:]
+
+  private enum Fate: Sendable {
+    case inPlace, moved, gone
+  }
+
+  /// Follows the log at a path, which need not exist yet.
+  public init(_ path: FilePath) {
+    self.path = path
+  }
+
+  /// Looks again.
+  ///
+  /// What was written to a file before it was moved is announced before the move, and what is
+  /// written to it later is announced too.
+  ///
+  /// - Throws: ``LogProblem`` if the log exists and can't be opened or read.
+  public mutating func poll() throws(LogProblem) -> [FollowEvent] {
+    var events: [FollowEvent] = []
+    for index in parts.indices { try announce(index, &events) }
+    let present = FileIdentity(at: path)
+    for index in parts.indices { settle(index, present, &events) }
+    if let present, !parts.contains(where: { $0.identity == present }) {
+      try adopt(&events)
+    }
+    return events
+  }
+}
+
+extension LogFollower {
+  /// Announces what is new in a part.
+  private mutating func announce(_ index: Int, _ events: inout [FollowEvent]) throws(LogProblem) {
+    let size = try parts[index].file.size()
+    let identity = parts[index].identity
+    if size < parts[index].announced {
+      events.append(.truncated(identity))
+      parts[index].announced = 0
+    }
+    guard size > parts[index].announced else { return }
+    events.append(.appended(identity, parts[index].announced..<size))
+    parts[index].announced = size
+  }
+
+  /// Finds out where a part is that is not where it was.
+  private mutating func settle(
+    _ index: Int, _ present: FileIdentity?, _ events: inout [FollowEvent]
+  ) {
+    let identity = parts[index].identity
+    guard present != identity else {
+      fates[identity] = .inPlace
+      return
+    }
+    guard fates[identity] == .inPlace || fates[identity] == nil else { return }
+    guard let home = home(of: identity) else {
+      events.append(.deleted(identity))
+      fates[identity] = .gone
+      return
+    }
+    fates[identity] = .moved
+    parts[index].path = home
+    events.append(.moved(identity, to: home))
+    let folder = home.removingLastComponent()
+    if folder.lastComponent?.string.hasPrefix("log.") == true {
+      events.append(.finished(identity, in: folder))
+    }
+  }
+
+  /// Takes up the file that is at the path now.
+  private mutating func adopt(_ events: inout [FollowEvent]) throws(LogProblem) {
+    let file: LogFile
+    do throws(LogProblem) {
+      file = try LogFile(path)
+    } catch {
+      // It may have gone away between the look and the opening: the next look will tell.
+      guard case .missing = error else { throw error }
+      return
+    }
+    let beginsBuild = try LogFollower.beginsBuild(file)
+    let isContinuation = !parts.isEmpty && !beginsBuild
+    if isContinuation {
+      events.append(.continued(file.identity))
+    } else if let last = parts.last {
+      events.append(.replaced(last.identity, by: file.identity))
+      parts.removeAll()
+      fates.removeAll()
+    } else {
+      events.append(.began(file.identity))
+    }
+    parts.append(LogPart(path, isContinuation: isContinuation, file: file))
+    if parts.count > LogFollower.mostParts { parts.removeFirst() }
+    fates[file.identity] = .inPlace
+    try announce(parts.count - 1, &events)
+  }
+
+  /// Whether a log begins as nightly begins one.
+  private static func beginsBuild(_ file: LogFile) throws(LogProblem) -> Bool {
+    let head = try file.bytes(at: 0, count: 512)
+    let line = head.drop { $0 == UInt8(ascii: "\n") }.prefix { $0 != UInt8(ascii: "\n") }
+    let banner = line.withUnsafeBytes { Banner(line: $0) }
+    return banner?.meaning == .begins(.start)
+  }
+
+  /// The place that nightly has moved a file to.
+  private func home(of identity: FileIdentity) -> FilePath? {
+    let folder = path.removingLastComponent()
+    guard let name = path.lastComponent else { return nil }
+    var places = [folder.appending("latest").appending(name), FilePath(path.string + "-")]
+    places += LogFollower.entries(of: folder).filter { $0.hasPrefix("log.") }.sorted().reversed()
+      .map { folder.appending($0).appending(name) }
+    return places.first { FileIdentity(at: $0) == identity }.map(LogFollower.resolved)
+  }
+
+  private static func entries(of folder: FilePath) -> [String] {
+    guard let directory = folder.withPlatformString({ opendir($0) }) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// The path without symbolic links, since `latest` will point elsewhere after the next build.
+  private static func resolved(_ path: FilePath) -> FilePath {
+    guard let real = path.withPlatformString({ realpath($0, nil) }) else { return path }
+    defer { free(real) }
+    return FilePath(platformString: real)
+  }
+}
+
+extension FileIdentity {
+  /// What is at a path now; nil if nothing is.
+  init?(at path: FilePath) {
+    var status = stat()
+    guard path.withPlatformString({ stat($0, &status) }) == 0 else { return nil }
+    self.init(status)
+  }
+}

@@ -1,0 +1,30 @@
+import SystemPackage
+
+/// A file that holds a build's log, or a part of it, kept open so that it stays the same file
+/// whatever it is called.
+public struct LogPart: Sendable {
+  /// Where the file is now, as far as is known.
+  public internal(set) var path: FilePath
+  /// How much of it has been announced, in bytes.
+  public internal(set) var announced: Int64 = 0
+  /// Whether it goes on a log that was moved away while its build went on.
+  public let isContinuation: Bool
+
+  let file: LogFile
+
+  /// What the file is.
+  public var identity: FileIdentity { file.identity }
+
+  init(_ path: FilePath, isContinuation: Bool, file: LogFile) {
+    self.path = path
+    self.isContinuation = isContinuation
+    self.file = file
+  }
+}
+
+extension LogDocument {
+  /// Opens a part of a log that is followed; it need not be where it was any more.
+  public init(_ part: LogPart, rules: NightlyRules = .newest) {
+    self.init(part.file, rules: rules)
+  }
+}

@@ -1,0 +1,176 @@
+/// Finds the newlines of a piece of a log and the few lines that may matter, at memory speed.
+///
+/// It knows nothing of phases, so pieces can be sifted in any order and on any thread. A line is a
+/// suspect if it could be an error, a warning, a banner or a time under the rules of any make phase;
+/// whether it is one is for ``LineJudge`` to say.
+///
+/// Sixteen bytes at a time are compared with the byte pairs that no counted line is without:
+/// a colon after a letter (`error:`, `warning:`, `dmake:`), `rr` (` error `) and `tb`
+/// (`bootblock`). What begins a line is looked at when the line has ended.
+struct LineSieve {
+  /// Bytes that have to be readable before and behind the piece.
+  static let margin = 64
+
+  /// A line that has to be judged; all numbers count from the start of the piece.
+  struct Suspect {
+    /// Where it begins, in bytes.
+    var start: Int
+    /// Where its newline is, in bytes.
+    var end: Int
+    /// Its number.
+    var line: Int
+  }
+
+  /// The first line that begins in a block of the index or behind it.
+  struct BlockStart {
+    /// Where the line begins, in bytes from the start of the piece.
+    var start: Int
+    /// Its number, from the start of the piece.
+    var line: Int
+  }
+
+  /// The suspects, in order.
+  private(set) var suspects: [Suspect] = []
+  /// For each block boundary that was passed, the line that begins next.
+  private(set) var blockStarts: [BlockStart] = []
+  /// The number of newlines.
+  private(set) var lines = 0
+  /// Where the last line begins, which has no newline yet.
+  private(set) var rest = 0
+  /// Whether what there is of the last line is suspect.
+  private(set) var restIsSuspect = false
+
+  /// Where the next block of the index begins.
+  private var boundary = 0
+
+  /// Sifts a piece.
+  ///
+  /// - Parameters:
+  ///   - base: The piece's first byte; ``margin`` bytes before it and behind its end are readable.
+  ///   - count: The length of the piece in bytes.
+  ///   - boundary: Where the next block of the index begins, counted from `base`.
+  ///   - isSuspect: Whether the line that the piece begins in is suspect already.
+  mutating func sift(
+    _ base: UnsafeRawPointer, count: Int, boundary: Int, isSuspect: Bool = false
+  ) {
+    suspects.removeAll(keepingCapacity: true)
+    blockStarts.removeAll(keepingCapacity: true)
+    (lines, rest, restIsSuspect, self.boundary) = (0, 0, isSuspect, boundary)
+    var offset = 0
+    while offset + 32 <= count {
+      let low = LineSieve.marks(base + offset)
+      let high = LineSieve.marks(base + offset + 16)
+      let any = low | high
+      if any.x | any.y != 0 {
+        visit(low.x, at: offset, base)
+        visit(low.y, at: offset + 8, base)
+        visit(high.x, at: offset + 16, base)
+        visit(high.y, at: offset + 24, base)
+      }
+      offset += 32
+    }
+    while offset < count {
+      visit(byteAt: offset, base)
+      offset += 1
+    }
+  }
+
+  /// Compares sixteen bytes; each byte of the result is 0xFF where something is to be looked at.
+  @inline(__always)
+  private static func marks(_ bytes: UnsafeRawPointer) -> SIMD2<UInt64> {
+    let here = bytes.loadUnaligned(as: SIMD16<UInt8>.self)
+    let before = (bytes - 1).loadUnaligned(as: SIMD16<UInt8>.self)
+    let newline = here .== UInt8(ascii: "\n")
+    let colon = (here .== UInt8(ascii: ":")) .& (before .>= UInt8(ascii: "A"))
+    let doubleR = (here .== UInt8(ascii: "r")) .& (before .== UInt8(ascii: "r"))
+    let tb = (here .== UInt8(ascii: "b")) .& (before .== UInt8(ascii: "t"))
+    return unsafeBitCast((newline .| colon) .| (doubleR .| tb), to: SIMD2<UInt64>.self)
+  }
+
+  @inline(__always)
+  private mutating func visit(_ marks: UInt64, at offset: Int, _ base: UnsafeRawPointer) {
+    var marks = marks
+    while marks != 0 {
+      let bit = marks.trailingZeroBitCount & ~7
+      marks &= ~(0xFF << UInt64(bit))
+      visit(byteAt: offset + bit >> 3, base)
+    }
+  }
+
+  @inline(__always)
+  private mutating func visit(byteAt offset: Int, _ base: UnsafeRawPointer) {
+    let byte = (base + offset).load(as: UInt8.self)
+    if byte == UInt8(ascii: "\n") {
+      endLine(at: offset, base)
+    } else if !restIsSuspect {
+      restIsSuspect = LineSieve.isSuspicious(base + offset, byte)
+    }
+  }
+
+  @inline(__always)
+  private mutating func endLine(at newline: Int, _ base: UnsafeRawPointer) {
+    if restIsSuspect || LineHead.isSuspicious(base + rest, count: newline - rest) {
+      suspects.append(Suspect(start: rest, end: newline, line: lines))
+      restIsSuspect = false
+    }
+    lines += 1
+    rest = newline + 1
+    if rest >= boundary {
+      blockStarts.append(BlockStart(start: rest, line: lines))
+      boundary += ((rest - boundary) / LogIndex.blockSize + 1) * LogIndex.blockSize
+    }
+  }
+}
+
+extension LineSieve {
+  /// Looks closer at a marked byte, and says whether the line may be counted because of it.
+  ///
+  /// What lies in the margins may be anything, so a suspicion can be wrong; none is missed, for a
+  /// piece begins with a line, or ``overlap`` bytes before the end of what was sifted already.
+  @inline(__always)
+  private static func isSuspicious(_ here: UnsafeRawPointer, _ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ":"):
+      switch (here - 4).loadUnaligned(as: UInt32.self).littleEndian | 0x2020_2020 {
+      case Word.rror, Word.warn, Word.ning, Word.ance, Word.atal, Word.make, Word.vert, Word.erge,
+        Word.race:
+        return true
+      default:
+        break
+      }
+      switch (here + 1).loadUnaligned(as: UInt32.self).littleEndian {
+      case Word.not, Word.com, Word.stars, Word.no: return true
+      default: return false
+      }
+    case UInt8(ascii: "r"):
+      return (here - 2).load(as: UInt8.self) == UInt8(ascii: "e")
+        && (here - 3).load(as: UInt8.self) <= UInt8(ascii: " ")
+        && (here + 1).loadUnaligned(as: UInt16.self).littleEndian == Word.or
+    default:
+      return (here - 4).loadUnaligned(as: UInt32.self).littleEndian == Word.boot
+    }
+  }
+
+  /// How far behind the end of a piece the closer look reaches, and somewhat more.
+  static let overlap = 16
+
+  /// A few letters as a little-endian word.
+  private enum Word {
+    static let rror: UInt32 = 0x726F_7272
+    static let warn: UInt32 = 0x6E72_6177
+    static let ning: UInt32 = 0x676E_696E
+    static let ance: UInt32 = 0x6563_6E61
+    static let atal: UInt32 = 0x6C61_7461
+    static let make: UInt32 = 0x656B_616D
+    static let vert: UInt32 = 0x7472_6576
+    static let erge: UInt32 = 0x6567_7265
+    static let race: UInt32 = 0x6563_6172
+    static let boot: UInt32 = 0x746F_6F62
+    static let or: UInt16 = 0x726F
+    /// ` not`, ` com`, ` ***`, ` No `: what follows a colon in failures of our own list.
+    static let not: UInt32 = 0x746F_6E20
+    static let com: UInt32 = 0x6D6F_6320
+    static let stars: UInt32 = 0x2A2A_2A20
+    static let no: UInt32 = 0x206F_4E20
+  }
+}

@@ -1,0 +1,35 @@
+/// Memory for a piece of a log, with room before and behind it.
+///
+/// `@unchecked Sendable`: its memory belongs to the one ``LogIndexer`` that made it, and only the
+/// actor that owns the indexer touches it.
+final class PieceBuffer: @unchecked Sendable {
+  /// The most bytes that a piece can have.
+  let capacity: Int
+  /// The first byte of the piece.
+  let base: UnsafeMutableRawPointer
+
+  private let margin: Int
+  private let memory: UnsafeMutableRawPointer
+
+  /// Makes room for pieces of some size.
+  init(capacity: Int, margin: Int) {
+    self.capacity = capacity
+    self.margin = margin
+    memory = .allocate(byteCount: capacity + 2 * margin, alignment: 64)
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: capacity + 2 * margin)
+    base = memory + margin
+  }
+
+  deinit {
+    memory.deallocate()
+  }
+
+  /// Reads a piece, and the bytes before it into the margin.
+  ///
+  /// - Returns: The length of the piece; less than the capacity only at the end of the file.
+  func fill(from file: LogFile, at start: Int64) throws(LogProblem) -> Int {
+    let before = Int(min(start, Int64(margin)))
+    let target = UnsafeMutableRawBufferPointer(start: base - before, count: before + capacity)
+    return max(0, try file.read(into: target, at: start - Int64(before)) - before)
+  }
+}

@@ -1,0 +1,76 @@
+extension LogDocument {
+  /// Some lines that are indexed, of each only the bytes wanted.
+  ///
+  /// - Parameters:
+  ///   - range: The numbers of the lines; numbers that there are not are left out.
+  ///   - bytes: Which bytes of each line.
+  public func lines(
+    _ range: Range<Int>, bytes: Range<Int> = 0..<1024
+  ) throws(LogProblem) -> [LogLine] {
+    let wanted = range.clamped(to: 0..<readableLines)
+    guard !wanted.isEmpty else { return [] }
+    var lines: [LogLine] = []
+    var walk = try walk(fromBlock: index.block(ofLine: wanted.lowerBound))
+    while let step = try walk.next(), step.number < wanted.upperBound {
+      guard step.number >= wanted.lowerBound else { continue }
+      lines.append(try line(step, bytes))
+    }
+    return lines
+  }
+
+  /// The next line of some kinds behind a line; nil if there is none in what is indexed.
+  public func next(_ kinds: LineKinds, from line: Int) throws(LogProblem) -> Int? {
+    var block = index.block(ofLine: max(0, line + 1))
+    while let found = blockToSearch(for: kinds, from: block, .forward) {
+      var walk = try walk(fromBlock: found)
+      let limit = found + 1 < index.blocks ? index.firstLines[found + 1] : .max
+      while let step = try walk.next(), step.number < limit {
+        if step.number > line, !step.kinds.isDisjoint(with: kinds) { return step.number }
+      }
+      block = found + 1
+    }
+    return nil
+  }
+
+  /// The last line of some kinds before a line; nil if there is none.
+  public func previous(_ kinds: LineKinds, from line: Int) throws(LogProblem) -> Int? {
+    guard line > 0 else { return nil }
+    var block = index.block(ofLine: line - 1)
+    while let found = blockToSearch(for: kinds, from: block, .backward) {
+      var walk = try walk(fromBlock: found)
+      let limit = found + 1 < index.blocks ? index.firstLines[found + 1] : .max
+      var last: Int?
+      while let step = try walk.next(), step.number < min(line, limit) {
+        if !step.kinds.isDisjoint(with: kinds) { last = step.number }
+      }
+      if let last { return last }
+      block = found - 1
+    }
+    return nil
+  }
+
+  func walk(fromBlock block: Int) throws(LogProblem) -> LineWalk {
+    try LineWalk(
+      file, index, block: block, end: end, kindsOfUnended: kindsOfUnended, rules: rules)
+  }
+
+  func line(_ step: LineWalk.Step, _ bytes: Range<Int>) throws(LogProblem) -> LogLine {
+    LogLine(
+      number: step.number, offset: step.start,
+      bytes: try window(bytes, ofLineAt: step.start, length: step.length, head: step.head),
+      fullLength: step.length, kinds: step.kinds)
+  }
+
+  /// The nearest block worth reading: the index knows of some kinds only, and nothing of the kinds
+  /// of the line that has not ended.
+  private func blockToSearch(
+    for kinds: LineKinds, from block: Int, _ direction: LogDirection
+  ) -> Int? {
+    guard (0..<index.blocks).contains(block) else { return nil }
+    guard LineKinds.indexed.isSuperset(of: kinds) else { return block }
+    let found = index.nearestBlock(with: kinds, from: block, direction)
+    let last = index.blocks - 1
+    guard readableLines > index.lines else { return found }
+    return direction == .forward ? found ?? last : block == last ? last : found
+  }
+}

@@ -1,0 +1,88 @@
+import SystemPackage
+
+/// A log that is read as it is wanted: its tail at once, its index in the background.
+///
+/// It keeps a few bytes for each 32 KiB of the file and reads the file again for everything else,
+/// so its memory does not depend on what the lines are. It follows the file that was opened, whatever
+/// that is called later; ``LogFollower`` knows where a build's log goes.
+public actor LogDocument {
+  /// About how many bytes one call of ``advance()`` reads.
+  public static let slice = 32 << 20
+  /// How far back ``tail(rows:columns:)`` looks for the start of a line, in bytes.
+  static let tailReach = 8 << 20
+
+  let file: LogFile
+  let rules: NightlyRules
+  private var indexer: LogIndexer
+  private var status: LogStatus
+
+  /// Opens a log.
+  ///
+  /// - Throws: ``LogProblem`` if it is missing, may not be read, or is no regular file.
+  public init(_ path: FilePath, rules: NightlyRules = .newest) throws(LogProblem) {
+    self.init(try LogFile(path), rules: rules)
+  }
+
+  /// Takes over a file that is open.
+  init(_ file: LogFile, rules: NightlyRules) {
+    self.file = file
+    self.rules = rules
+    indexer = LogIndexer(file, rules: rules)
+    status = LogStatus(identity: file.identity)
+  }
+
+  /// Reads on in the log, a slice of it at most, and says how far it has come.
+  ///
+  /// Costs next to nothing while the file has not grown. A file that has become shorter is read
+  /// from its beginning again.
+  public func advance() async throws(LogProblem) -> LogStatus {
+    let size = try file.size()
+    if size < indexer.scanned {
+      indexer = LogIndexer(file, rules: rules)
+      status.generation += 1
+    } else if size == status.sizeInBytes, status.isComplete {
+      return status
+    }
+    try indexer.advance(to: size, budget: LogDocument.slice)
+    status.sizeInBytes = size
+    summarise()
+    return status
+  }
+
+  /// Puts what the indexer knows into the status, the unended last line included.
+  private func summarise() {
+    var record = indexer.record
+    status.lines = index.lines
+    if let verdict = indexer.verdictOnUnendedLine() {
+      record.note(verdict, line: index.lines, offset: index.rest)
+      status.lines += 1
+    }
+    status.indexedBytes = min(indexer.scanned, status.sizeInBytes)
+    status.isComplete = indexer.hasReadAll(of: status.sizeInBytes)
+    status.errors = record.errors
+    status.warnings = record.warnings
+    status.ownErrors = record.ownErrors
+    status.phases = record.phases
+    status.variables = record.variables
+    status.startStamp = record.phases.first { $0.kind == .start }?.startStamp
+    status.endStamp = record.endStamp
+  }
+}
+
+extension LogDocument {
+  /// What has been found so far, without reading on.
+  public var latestStatus: LogStatus { status }
+
+  var index: LogIndex { indexer.index }
+
+  /// Where the index ends: the end of the file, or of what was read of it.
+  var end: Int64 { max(indexer.scanned, index.rest) }
+
+  /// What the line is that has not ended.
+  var kindsOfUnended: LineKinds {
+    (indexer.verdictOnUnendedLine()?.kinds ?? []).intersection(.indexed)
+  }
+
+  /// The number of lines that can be read, the unended one included.
+  var readableLines: Int { index.lines + (indexer.scanned > index.rest ? 1 : 0) }
+}

@@ -1,0 +1,44 @@
+import SystemPackage
+
+/// Why a log can't be read.
+public enum LogProblem: Error, Hashable, Sendable {
+  /// There is no such file.
+  case missing(FilePath)
+  /// The file may not be read by this user.
+  case unreadable(FilePath)
+  /// The path names a directory.
+  case isDirectory(FilePath)
+  /// The path names a FIFO, a device or a socket.
+  case notRegular(FilePath)
+  /// Opening it failed for another reason.
+  case openFailed(FilePath, Errno)
+  /// Reading it failed after it was opened.
+  case readFailed(FilePath, Errno)
+  /// It is compressed, and what it holds can't be unpacked.
+  case corrupt(FilePath)
+}
+
+extension LogProblem {
+  /// The same in a person's words.
+  public var problem: Problem {
+    switch self {
+    case .missing(let path):
+      Problem(.failed, "Cannot open \(path): there is no such file.")
+    case .unreadable(let path):
+      Problem(
+        .failed, "Cannot open \(path): permission denied.",
+        hint: "read it as the user who ran the build.")
+    case .isDirectory(let path):
+      Problem(
+        .failed, "Cannot open \(path): it is a directory.", hint: "name the nightly.log in it.")
+    case .notRegular(let path):
+      Problem(.failed, "Cannot open \(path): it is not a regular file.")
+    case .openFailed(let path, let reason):
+      Problem(.failed, "Cannot open \(path): \(reason).")
+    case .readFailed(let path, let reason):
+      Problem(.failed, "Cannot read \(path): \(reason).")
+    case .corrupt(let path):
+      Problem(.failed, "Cannot unpack \(path): its gzip data are damaged.")
+    }
+  }
+}
