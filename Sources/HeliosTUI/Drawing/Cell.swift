@@ -24,7 +24,8 @@ struct Cell: Hashable, Sendable {
   /// The right half of a wide character.
   static func rightHalf(_ role: Role) -> Cell { Cell(0, width: 0, role: role) }
 
-  /// Adds a combining mark; a fourth is dropped, since no script needs it and terminals stop at four.
+  /// Adds a combining mark; a fourth is dropped, since no script needs it and terminals stop at
+  /// four.
   mutating func join(_ mark: UInt32) {
     for shift in stride(from: UInt64(0), to: 63, by: 21) where marks >> shift == 0 {
       marks |= UInt64(mark) << shift

@@ -1,9 +1,11 @@
 /// How many columns a character takes, whatever the locale of the process says.
 ///
-/// - Source: wcwidth(3) of glibc 2.36 under C.UTF-8 (Unicode 14), asked for every scalar and folded into ranges;
-///   ranges of equal width that only unassigned scalars separate are joined, so that later emoji are wide too.
+/// - Source: wcwidth(3) of glibc 2.36 under C.UTF-8 (Unicode 14), asked for every scalar and folded
+///   into ranges; ranges of equal width that only unassigned scalars separate are joined, so that
+///   later emoji are wide too.
 enum CharacterWidth {
-  /// The columns of a scalar that is neither a control nor a format character: 0 joins the cell on its left.
+  /// The columns of a scalar that is neither a control nor a format character: 0 joins the cell on
+  /// its left.
   static func of(_ scalar: UInt32) -> Int {
     if scalar < 0x300 { return 1 }
     if scalar < 0x1100 { return contains(joining, scalar) ? 0 : 1 }

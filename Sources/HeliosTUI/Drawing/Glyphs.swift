@@ -1,7 +1,8 @@
-/// The characters that lines, bars and signs are drawn with: one set for UTF-8 terminals, one for the others.
+/// The characters that lines, bars and signs are drawn with: one set for UTF-8 terminals, one for
+/// the others.
 ///
-/// Every single character takes one column; the words (``done`` and so on) may take one or two, but all four words of
-/// a set take the same.
+/// Every single character takes one column; the words (``done`` and so on) may take one or two, but
+/// all four words of a set take the same.
 public struct Glyphs: Hashable, Sendable {
   /// The frame of a box.
   public var frame: Frame
@@ -17,7 +18,8 @@ public struct Glyphs: Hashable, Sendable {
   public var barFull: Character
   /// The part of a progress bar still to do.
   public var barEmpty: Character
-  /// The last cell of the done part by eighths, emptiest first; empty where only whole cells can be drawn.
+  /// The last cell of the done part by eighths, emptiest first; empty where only whole cells can be
+  /// drawn.
   public var barSteps: [Character]
   /// The part of a scroll bar that stands for what is shown.
   public var scrollThumb: Character

@@ -1,9 +1,10 @@
 /// Turns any bytes into pieces that are safe to draw: the one place where text becomes cells.
 ///
-/// What a terminal would obey or hide is spelt out instead: control characters as `^[`, C1 controls and bytes that are
-/// no UTF-8 as `<9b>`, bidirectional overrides and invisible characters as `<U+202E>`. Tabs become blanks up to the next
-/// stop. Joiners and variation selectors inside an emoji are dropped, so that its parts are drawn one after the other:
-/// terminals do not agree on the width of the whole.
+/// What a terminal would obey or hide is spelt out instead: control characters as `^[`, C1 controls
+/// and bytes that are no UTF-8 as `<9b>`, bidirectional overrides and invisible characters as
+/// `<U+202E>`. Tabs become blanks up to the next stop. Joiners and variation selectors inside an
+/// emoji are dropped, so that its parts are drawn one after the other: terminals do not agree on
+/// the width of the whole.
 enum Neutral {
   /// Columns between tab stops.
   static let tabStop = 8
@@ -14,8 +15,8 @@ enum Neutral {
   ///   - bytes: The text; need not be valid.
   ///   - start: The first byte to look at.
   ///   - column: The column of that byte, for the tab stops.
-  ///   - take: Gets a scalar, its width (0: a mark on the cell to the left) and the offset of the byte it came from;
-  ///     answers whether to go on.
+  ///   - take: Gets a scalar, its width (0: a mark on the cell to the left) and the offset of the
+  ///     byte it came from; answers whether to go on.
   @inline(__always)
   static func walk(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, column: Int = 0,
@@ -78,7 +79,8 @@ enum Neutral {
     }
   }
 
-  /// Whether a scalar is one that a joiner follows inside an emoji although it takes no two columns itself.
+  /// Whether a scalar is one that a joiner follows inside an emoji although it takes no two columns
+  /// itself.
   private static func isJoiningEmoji(_ scalar: UInt32) -> Bool {
     (0x2600...0x27BF).contains(scalar) || (0xFE00...0xFE0F).contains(scalar)
       || (0x1F000...0x1FAFF).contains(scalar)
@@ -89,7 +91,8 @@ enum Neutral {
     if scalar & 0xFFFE == 0xFFFE { return true }
     return switch scalar {
     case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F,
-      0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0xFDD0...0xFDEF,
+      0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB,
+      0xFDD0...0xFDEF,
       0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0000...0xE0FFF:
       true
     default: false

@@ -1,10 +1,11 @@
 import Synchronization
 
-/// What a piece of the screen means, such as `"selection"` or `"log.error"`; a ``Theme`` says how it looks.
+/// What a piece of the screen means, such as `"selection"` or `"log.error"`; a ``Theme`` says how
+/// it looks.
 ///
-/// A theme that does not know `a.b.c` uses its style of `a.b`, then of `a`, then of ``plain``. Names are interned for the
-/// life of the process, so a role is as cheap to copy and compare as a number: take them from the source or from
-/// settings, never from what is shown.
+/// A theme that does not know `a.b.c` uses its style of `a.b`, then of `a`, then of ``plain``.
+/// Names are interned for the life of the process, so a role is as cheap to copy and compare as a
+/// number: take them from the source or from settings, never from what is shown.
 public struct Role: Hashable, Sendable, ExpressibleByStringLiteral {
   let id: UInt16
 
@@ -24,6 +25,13 @@ public struct Role: Hashable, Sendable, ExpressibleByStringLiteral {
 
   /// The dotted name.
   public var name: String { RoleNames.shared.name(of: id) }
+
+  /// The role of cells of another role that this one is laid over.
+  func over(_ under: Role) -> Role {
+    if under == .plain || under == self { return self }
+    if self == .plain { return under }
+    return Role(name + "+" + under.name)
+  }
 
   /// The role to use where a theme does not know this one, or nothing for ``plain``.
   public var parent: Role? {
@@ -52,7 +60,8 @@ final class RoleNames: Sendable {
   func number(of name: String) -> UInt16 {
     table.withLock { table in
       if let known = table.numbers[name] { return known }
-      // A full table can only come from names made of data, which no caller should do: draw those plainly.
+      // A full table can only come from names made of data, which no caller should do: draw those
+      // plainly.
       guard table.names.count <= UInt16.max else { return 0 }
       let number = UInt16(table.names.count)
       table.names.append(name)

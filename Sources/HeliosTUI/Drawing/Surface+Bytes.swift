@@ -13,10 +13,11 @@ extension Surface {
     }
   }
 
-  /// Writes a window of a line of raw bytes, which need be neither UTF-8 nor free of control characters.
+  /// Writes a window of a line of raw bytes, which need be neither UTF-8 nor free of control
+  /// characters.
   ///
-  /// A carriage return that ends the line is not shown. What lies left of the window costs an eighth of a step a byte
-  /// while it is printable ASCII; what lies right of it costs nothing.
+  /// A carriage return that ends the line is not shown. What lies left of the window costs an
+  /// eighth of a step a byte while it is printable ASCII; what lies right of it costs nothing.
   ///
   /// - Parameters:
   ///   - bytes: The line, without its newline.
@@ -39,7 +40,8 @@ extension Surface {
   }
 }
 
-/// The part of a line that is drawn: leaves out the columns on the left and picks the role of each byte.
+/// The part of a line that is drawn: leaves out the columns on the left and picks the role of each
+/// byte.
 private struct LineWindow {
   let skipping: Int
   let role: Role

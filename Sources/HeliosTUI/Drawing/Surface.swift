@@ -1,6 +1,7 @@
 /// A grid of cells to draw on: characters with roles, no colours, no terminal.
 ///
-/// Whatever is drawn outside is cut off; drawing never fails. ``within(_:_:)`` hands out a part with its own coordinates.
+/// Whatever is drawn outside is cut off; drawing never fails. ``within(_:_:)`` hands out a part
+/// with its own coordinates.
 public struct Surface: Sendable {
   /// The characters that lines, bars and signs are drawn with.
   public var glyphs: Glyphs
@@ -34,7 +35,8 @@ public struct Surface: Sendable {
   /// The whole of the part that may be drawn on now.
   public var bounds: Rect { Rect(origin: Point(column: 0, row: 0), size: part.size) }
 
-  /// Draws on a part: inside, column 0 and row 0 are the part's corner, and nothing outside of it changes.
+  /// Draws on a part: inside, column 0 and row 0 are the part's corner, and nothing outside of it
+  /// changes.
   ///
   /// - Parameters:
   ///   - rect: The part; what sticks out on the right and below is taken off its size.
@@ -60,8 +62,8 @@ public struct Surface: Sendable {
 extension Surface {
   /// Writes text on one row.
   ///
-  /// Control characters and what is invisible are spelt out (`^[`), tabs become blanks up to the next stop of eight
-  /// columns, and a wide character that does not fit wholly becomes a blank.
+  /// Control characters and what is invisible are spelt out (`^[`), tabs become blanks up to the
+  /// next stop of eight columns, and a wide character that does not fit wholly becomes a blank.
   ///
   /// - Parameters:
   ///   - text: The text.
@@ -122,16 +124,32 @@ extension Surface {
     changeRoles(rect) { _ in role }
   }
 
+  /// Lays a role over a rectangle: what its style leaves open still shows the cells' own roles, so
+  /// that a red word stays red on a selected row.
+  public mutating func overlay(_ rect: Rect, as role: Role) {
+    changeRoles(rect) { role.over($0) }
+  }
+
+  /// Puts a role under a rectangle: its style shows where the cells' own roles leave something open.
+  public mutating func underlay(_ rect: Rect, as role: Role) {
+    changeRoles(rect) { $0.over(role) }
+  }
+
   /// Gives the cells of a rectangle another role, by their present one.
   mutating func changeRoles(_ rect: Rect, _ change: (Role) -> Role) {
     let target = clip.intersection(
       Rect(
         column: part.origin.column + rect.origin.column, row: part.origin.row + rect.origin.row,
         columns: rect.size.columns, rows: rect.size.rows))
+    guard !target.isEmpty else { return }
     for row in target.origin.row..<target.endRow {
+      var last: (old: UInt16, new: UInt16)?
       for column in target.origin.column..<target.endColumn {
         let index = row * whole.columns + column
-        cells[index].role = change(Role(id: cells[index].role)).id
+        let old = cells[index].role
+        // Neighbours mostly have the same role: ask once a run.
+        if last?.old != old { last = (old, change(Role(id: old)).id) }
+        cells[index].role = last?.new ?? old
       }
     }
   }
@@ -149,7 +167,8 @@ extension Surface {
     return cells.withUnsafeMutableBufferPointer { cells in
       let line = cells[(visible ? row * columns : 0)...].prefix(visible ? columns : 0)
       var pen = Pen(
-        row: visible ? UnsafeMutableBufferPointer(rebasing: line) : nil, visible: range, column: start, end: end)
+        row: visible ? UnsafeMutableBufferPointer(rebasing: line) : nil, visible: range,
+        column: start, end: end)
       return draw(&pen)
     }
   }

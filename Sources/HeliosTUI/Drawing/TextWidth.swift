@@ -1,5 +1,5 @@
-/// The columns that a text takes on a surface from column 0 on, neutralised as ``Surface/write(_:column:row:as:limit:)``
-/// does it.
+/// The columns that a text takes on a surface from column 0 on, neutralised as
+/// ``Surface/write(_:column:row:as:limit:)`` does it.
 public func textWidth(_ text: some StringProtocol) -> Int {
   var width = 0
   forEachPiece(of: text) { _, columns, _ in
@@ -9,8 +9,8 @@ public func textWidth(_ text: some StringProtocol) -> Int {
   return width
 }
 
-/// The columns that a line of raw bytes takes, as ``Surface/write(bytes:column:row:as:skipping:taking:highlights:)``
-/// draws it.
+/// The columns that a line of raw bytes takes, as
+/// ``Surface/write(bytes:column:row:as:skipping:taking:highlights:)`` draws it.
 public func textWidth(bytes: UnsafeBufferPointer<UInt8>) -> Int {
   let plain = UTF8Reader.printableRun(in: bytes)
   var width = plain

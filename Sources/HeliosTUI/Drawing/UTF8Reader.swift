@@ -2,8 +2,8 @@
 enum UTF8Reader {
   /// The scalar that starts at an index and the bytes it takes.
   ///
-  /// Overlong forms, surrogates, values above U+10FFFF, cut and stray bytes are no scalar: one byte is taken, so that
-  /// reading goes on with the next.
+  /// Overlong forms, surrogates, values above U+10FFFF, cut and stray bytes are no scalar: one byte
+  /// is taken, so that reading goes on with the next.
   static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt32?, Int) {
     let first = bytes[index]
     let length: Int
@@ -25,7 +25,8 @@ enum UTF8Reader {
     return (value, length)
   }
 
-  /// How many bytes from an index on are printable ASCII, so that each is one column; eight at a time.
+  /// How many bytes from an index on are printable ASCII, so that each is one column; eight at a
+  /// time.
   ///
   /// - Parameter limit: Where to stop counting.
   static func printableRun(

@@ -16,7 +16,8 @@ extension Key: CustomStringConvertible {
     ("meta-", .alt), ("a-", .alt), ("m-", .alt), ("shift-", .shift), ("s-", .shift),
   ]
 
-  /// Reads a key's name, as ``description`` writes it or a little differently (`C-d`, `M-x`, `shift-tab`, `PageUp`).
+  /// Reads a key's name, as ``description`` writes it or a little differently (`C-d`, `M-x`,
+  /// `shift-tab`, `PageUp`).
   public init?(_ name: String) {
     var rest = name[...]
     var modifiers: Modifiers = []

@@ -1,7 +1,8 @@
 /// A key as a terminal can tell it apart from others.
 ///
-/// Names: a character stands for itself (`j`, `G`, `?`), others are called as in ``Key/Code``; before it `^` or `ctrl-`,
-/// `alt-`, `S-`. A terminal sends the same for Tab and `^i`, Enter and `^m`, Esc and `^[`, so these are the same key here.
+/// Names: a character stands for itself (`j`, `G`, `?`), others are called as in ``Key/Code``;
+/// before it `^` or `ctrl-`, `alt-`, `S-`. A terminal sends the same for Tab and `^i`, Enter and
+/// `^m`, Esc and `^[`, so these are the same key here.
 public struct Key: Hashable, Sendable {
   /// Which key.
   public var code: Code

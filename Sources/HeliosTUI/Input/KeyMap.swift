@@ -1,5 +1,5 @@
-/// Which key does what, by scope: a scope is a part of the program, such as `global` or `list`; a verb is the name of
-/// something it does.
+/// Which key does what, by scope: a scope is a part of the program, such as `global` or `list`; a
+/// verb is the name of something it does.
 public struct KeyMap: Hashable, Sendable {
   private var scopes: [String: [Key: String]] = [:]
 
@@ -33,7 +33,8 @@ public struct KeyMap: Hashable, Sendable {
     return nil
   }
 
-  /// The keys of a verb that reach it: those that no earlier scope takes; short names first, then by name.
+  /// The keys of a verb that reach it: those that no earlier scope takes; short names first, then
+  /// by name.
   public func keys(for verb: String, in scopes: [String]) -> [Key] {
     var keys: [Key] = []
     for scope in scopes {
@@ -75,7 +76,8 @@ public struct KeyMap: Hashable, Sendable {
     public var verb: String
   }
 
-  /// The keys that do different things in the given scopes, which are in force together, the first one first.
+  /// The keys that do different things in the given scopes, which are in force together, the first
+  /// one first.
   public func conflicts(among scopes: [String]) -> [Conflict] {
     var found: [Conflict] = []
     for (index, scope) in scopes.enumerated() {

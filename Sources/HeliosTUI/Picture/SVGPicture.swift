@@ -1,7 +1,8 @@
-/// Draws a surface as a self-contained SVG: every cell at its place, lines and blocks as shapes, so that it looks the same
-/// in any font.
+/// Draws a surface as a self-contained SVG: every cell at its place, lines and blocks as shapes, so
+/// that it looks the same in any font.
 struct SVGPicture {
-  /// The size of a cell and of its characters, in pixels: an advance of 0.6 em is what monospaced fonts have.
+  /// The size of a cell and of its characters, in pixels: an advance of 0.6 em is what monospaced
+  /// fonts have.
   static let cell = (width: 9, height: 19, fontSize: 15, baseline: 14)
   private static let margin = 12
   private static let titleHeight = 30

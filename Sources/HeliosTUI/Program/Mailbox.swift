@@ -24,8 +24,8 @@ public final class Mailbox<Message: Sendable>: Sendable {
     add { $0.messages.append(message) }
   }
 
-  /// Puts a message into the box that makes an earlier one of the same key needless: if that one was not taken yet, the new
-  /// one gets its place.
+  /// Puts a message into the box that makes an earlier one of the same key needless: if that one
+  /// was not taken yet, the new one gets its place.
   public func post(_ message: Message, replacing key: some Hashable & Sendable) {
     let key = AnySendableKey(key)
     add { content in

@@ -1,7 +1,7 @@
 /// A program on a terminal: a value that takes events and draws itself.
 ///
-/// Both methods are synchronous and pure: no clock, no input or output, no waiting. Whatever has to be done outside is
-/// returned as an ``Effect``, and its answers come back as messages.
+/// Both methods are synchronous and pure: no clock, no input or output, no waiting. Whatever has to
+/// be done outside is returned as an ``Effect``, and its answers come back as messages.
 public protocol Program: Sendable {
   /// What works answer.
   associatedtype Message: Sendable

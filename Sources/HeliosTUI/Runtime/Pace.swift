@@ -2,7 +2,8 @@
 struct Pace {
   /// The time between two frames that only messages caused: thirty a second.
   static let interval: Duration = .microseconds(33_333)
-  /// How long messages are fed before keys get their turn: half of the 16 ms in which a key is to be drawn.
+  /// How long messages are fed before keys get their turn: half of the 16 ms in which a key is to
+  /// be drawn.
   static let patience: Duration = .milliseconds(8)
 
   private var last: ContinuousClock.Instant?

@@ -2,8 +2,8 @@ import Dispatch
 
 /// Runs a program on a terminal: events in, frames out, works beside it.
 ///
-/// A key is drawn at once. Messages of works are taken together and drawn at most thirty times a second. When nothing
-/// happens nothing runs: there is no timer.
+/// A key is drawn at once. Messages of works are taken together and drawn at most thirty times a
+/// second. When nothing happens nothing runs: there is no timer.
 @MainActor public final class Runtime<P: Program> {
   private var program: P
   private let terminal: any Terminal
@@ -30,7 +30,8 @@ import Dispatch
   ///   - program: The program in its first state.
   ///   - terminal: Where it is shown.
   ///   - deadline: How long the end waits for works that were cancelled.
-  ///   - perform: Does a work, off the main actor, and posts what it has to say. It should end soon after its task was cancelled.
+  ///   - perform: Does a work, off the main actor, and posts what it has to say. It should end soon
+  ///     after its task was cancelled.
   public init(
     program: P, terminal: any Terminal, deadline: Duration = .seconds(2),
     perform: @escaping @Sendable (P.Work, Mailbox<P.Message>) async -> Void
@@ -122,7 +123,8 @@ extension Runtime {
 // MARK: - The terminal in other hands
 
 extension Runtime {
-  /// Gives the terminal to a child, behind those that wait already; messages are still taken, nothing is drawn.
+  /// Gives the terminal to a child, behind those that wait already; messages are still taken,
+  /// nothing is drawn.
   private func handOver(_ errand: Errand) {
     errands.append(errand)
     startErrands()
@@ -150,7 +152,8 @@ extension Runtime {
   }
 
   private func comeBack() {
-    guard holder == .shell else { return redraw() }
+    // A signal from outside may have stopped the process without the program's doing.
+    guard holder != .child else { return }
     takeBack()
     feed(.resumed)
     startErrands()

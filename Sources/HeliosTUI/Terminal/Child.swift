@@ -11,7 +11,8 @@ struct Child: Sendable {
 
   /// Starts the child, waits until it has ended, and takes the terminal's foreground back.
   ///
-  /// A child that is stopped by the user stops this process too, so that the shell's `fg` resumes both.
+  /// A child that is stopped by the user stops this process too, so that the shell's `fg` resumes
+  /// both.
   func run() async -> ErrandResult {
     await withCheckedContinuation { continuation in
       DispatchQueue.global().async { continuation.resume(returning: runAndWait()) }
@@ -76,7 +77,8 @@ extension Child {
       &process, command, &actions, &attributes, arguments.pointers, environment.pointers)
   }
 
-  /// A group of its own, and no signal blocked or ignored: threads of Swift and Dispatch block most of them.
+  /// A group of its own, and no signal blocked or ignored: threads of Swift and Dispatch block most
+  /// of them.
   private static func resetSignals(_ attributes: inout posix_spawnattr_t) {
     var none = sigset_t()
     var all = sigset_t()

@@ -133,7 +133,8 @@ extension Curses {
     }
   }
 
-  /// ncurses places characters by the C library's table: what that knows differently would shift the row.
+  /// ncurses places characters by the C library's table: what that knows differently would shift
+  /// the row.
   private static func agreesOnWidth(of cell: Cell) -> Bool {
     guard wcwidth(wchar_t(bitPattern: cell.scalar)) == Int32(cell.width) else { return false }
     var marks = cell.marks
@@ -171,7 +172,9 @@ extension Curses {
   func capability(_ name: String) -> String {
     guard let value = tigetstr(name), Int(bitPattern: value) != -1 else { return "" }
     var text = String(cString: value)
-    while let start = text.firstRange(of: "$<"), let end = text[start.upperBound...].firstIndex(of: ">") {
+    while let start = text.firstRange(of: "$<"),
+      let end = text[start.upperBound...].firstIndex(of: ">")
+    {
       text.removeSubrange(start.lowerBound...end)
     }
     return text
@@ -200,7 +203,9 @@ extension Curses {
 // MARK: - Input
 
 extension Curses {
-  /// The next key, or nothing if none waits. After a lone Esc this waits 25 ms for the rest of a sequence.
+  /// The next key, or nothing if none waits.
+  ///
+  /// After a lone Esc this takes 25 ms: the rest of a sequence might follow.
   func next() -> Input? {
     var value: UInt32 = 0
     switch nc_get(pad, &value) {

@@ -171,7 +171,8 @@ extension CursesTerminal {
     var events: [TerminalEvent] = []
     while let input = curses.next() { events += decoder.take(input) }
     events += decoder.flush()
-    // Without a key there was nothing to read but the end of the terminal, which would wake us for ever.
+    // Without a key there was nothing to read but the end of the terminal, which would wake us for
+    // ever.
     if events.isEmpty, tty.isGone { return end(status: 128 + SIGHUP) }
     if !events.isEmpty { receive(events) }
   }

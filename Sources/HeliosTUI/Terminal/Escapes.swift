@@ -72,7 +72,9 @@ struct Escapes {
     if type.contains("kitty") {
       return osc("99;i=1:d=0;" + title) + osc("99;i=1:p=body;" + body)
     }
-    if program.contains("iterm") || program.contains("windows") { return osc("9;\(title): \(body)") }
+    if program.contains("iterm") || program.contains("windows") {
+      return osc("9;\(title): \(body)")
+    }
     // A semicolon would end the title.
     let parts = title.split(separator: ";", omittingEmptySubsequences: false)
     return osc("777;notify;" + parts.joined(separator: ",") + ";" + body)

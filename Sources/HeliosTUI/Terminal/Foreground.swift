@@ -15,10 +15,12 @@ enum Foreground {
     if group != getpgrp() { kill(-group, SIGCONT) }
   }
 
-  /// Whether a shell could resume this process: the group of a session's leader has nobody above it.
+  /// Whether a shell could resume this process: the group of a session's leader has nobody above
+  /// it.
   static var canBeResumed: Bool { getpgrp() != getsid(0) }
 
-  /// Stops this process because its child was stopped, and sets the terminal up for the child again when it goes on.
+  /// Stops this process because its child was stopped, and sets the terminal up for the child again
+  /// when it goes on.
   static func stopWithChild(_ terminal: Int32) {
     guard canBeResumed else { return }
     var settings = termios()

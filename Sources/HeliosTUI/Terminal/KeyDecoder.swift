@@ -72,7 +72,8 @@ struct KeyDecoder {
 
   /// The key behind one of terminfo's extended names: `kUP5` is ctrl-Up.
   ///
-  /// - Source: terminfo.src of ncurses, "xterm+pcfkeys": the number less one is shift 1, alt 2, control 4.
+  /// - Source: terminfo.src of ncurses, "xterm+pcfkeys": the number less one is shift 1, alt 2,
+  ///   control 4.
   static func key(extendedName name: String) -> Key? {
     let codes: [Substring: Key.Code] = [
       "UP": .up, "DN": .down, "LFT": .left, "RIT": .right, "HOM": .home, "END": .end,

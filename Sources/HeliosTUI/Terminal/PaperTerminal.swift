@@ -1,4 +1,5 @@
-/// A terminal without a screen: keeps the frames that it is given, and passes on the keys that a test types.
+/// A terminal without a screen: keeps the frames that it is given, and passes on the keys that a
+/// test types.
 @MainActor public final class PaperTerminal: Terminal {
   /// Its present size.
   public private(set) var size: Size
@@ -24,7 +25,8 @@
   public var answer: @MainActor (Errand) async -> ErrandResult = { _ in .exited(status: 0) }
 
   private var receive: @MainActor ([TerminalEvent]) -> Void = { _ in }
-  private var waiting: [(condition: (Surface) -> Bool, continuation: CheckedContinuation<Surface, Never>)] = []
+  private var waiting:
+    [(condition: (Surface) -> Bool, continuation: CheckedContinuation<Surface, Never>)] = []
 
   /// Makes a terminal.
   public init(

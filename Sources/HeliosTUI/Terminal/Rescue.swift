@@ -1,9 +1,11 @@
 import CPlatform
 
-/// Gives the terminal back when the process crashes, and leaves the crash to whoever handled it before.
+/// Gives the terminal back when the process crashes, and leaves the crash to whoever handled it
+/// before.
 ///
-/// All that the handler needs lies in memory of its own before a crash can happen: inside it nothing is allocated, locked
-/// or looked up, only write(2), tcsetattr(3), sigaction(2) and raise(3) are called.
+/// All that the handler needs lies in memory of its own before a crash can happen: inside it
+/// nothing is allocated, locked or looked up, only write(2), tcsetattr(3), sigaction(2) and
+/// raise(3) are called.
 enum Rescue {
   private static let signals = [SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGTRAP, SIGFPE]
 
@@ -15,8 +17,9 @@ enum Rescue {
     var isArmed: Bool
   }
 
-  // Invariant of both: written on the main actor before the handlers are installed, then only read, but for `isArmed`, a
-  // single byte. A crash beside a change of it writes the sequences once too often or not at all.
+  // Invariant of both: written on the main actor before the handlers are installed, then only read,
+  // but for `isArmed`, a single byte. A crash beside a change of it writes the sequences once too
+  // often or not at all.
   nonisolated(unsafe) private static let plan = UnsafeMutablePointer<Plan>.allocate(capacity: 1)
   nonisolated(unsafe) private static let handlers =
     UnsafeMutablePointer<sigaction>.allocate(capacity: 65)

@@ -1,4 +1,5 @@
-/// What the runtime needs of a terminal: ``CursesTerminal`` is a real one, ``PaperTerminal`` keeps what it is given.
+/// What the runtime needs of a terminal: ``CursesTerminal`` is a real one, ``PaperTerminal`` keeps
+/// what it is given.
 @MainActor public protocol Terminal: AnyObject {
   /// Its present size, at least one cell.
   var size: Size { get }
@@ -15,7 +16,8 @@
   func announce(_ announcement: Announcement)
   /// Changes how the terminal is used; the next frame shows it.
   func apply(_ setting: TerminalSetting)
-  /// Gives the terminal back and stops the process; ``TerminalEvent/resumed`` follows when it goes on.
+  /// Gives the terminal back and stops the process; ``TerminalEvent/resumed`` follows when it goes
+  /// on.
   ///
   /// - Returns: Whether that is possible: not without a shell that could resume it.
   func suspend() -> Bool

@@ -26,8 +26,9 @@ public enum ColorDepth: Int, Hashable, Sendable, Comparable {
 extension Color {
   /// The nearest colour that a terminal of a depth can show.
   ///
-  /// With full colour the first eight palette colours stay as they are, since they are the terminal's own, and the others
-  /// become red, green and blue: in ncurses' direct colour mode no number means them.
+  /// With full colour the first eight palette colours stay as they are, since they are the
+  /// terminal's own, and the others become red, green and blue: in ncurses' direct colour mode no
+  /// number means them.
   public func quantised(to depth: ColorDepth) -> Color {
     switch (self, depth) {
     case (.terminal, _), (_, .mono): .terminal

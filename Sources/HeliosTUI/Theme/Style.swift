@@ -51,10 +51,11 @@ public struct Style: Hashable, Sendable {
     case misplacedOn
   }
 
-  /// Reads a style such as `bold #ff8700 on default`: attributes and a colour in any order, then the background behind `on`.
+  /// Reads a style such as `bold #ff8700 on default`: attributes and a colour in any order, then
+  /// the background behind `on`.
   ///
-  /// Attributes are `bold`, `dim`, `underline`, `reverse` and `italic`; colours as ``Color/init(_:)`` reads them. An empty
-  /// text is the terminal's own style.
+  /// Attributes are `bold`, `dim`, `underline`, `reverse` and `italic`; colours as
+  /// ``Color/init(_:)`` reads them. An empty text is the terminal's own style.
   ///
   /// - Throws: ``ParseFailure`` with the word that is wrong.
   public init(parsing text: String) throws(ParseFailure) {
@@ -84,7 +85,8 @@ extension Style.ParseFailure: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownWord(let word): "\"\(neutralised(word))\" is neither a colour nor an attribute"
-    case .secondForeground(let word): "\"\(neutralised(word))\" is a second colour: put \"on\" before it"
+    case .secondForeground(let word):
+      "\"\(neutralised(word))\" is a second colour: put \"on\" before it"
     case .misplacedOn: "\"on\" needs one colour behind it, once"
     }
   }
@@ -103,12 +105,21 @@ extension Style: CustomStringConvertible {
 extension Style {
   /// The style as a terminal of a depth shows it.
   ///
-  /// Without colours a background of its own becomes reverse, so that bars and selections stay visible.
+  /// Without colours a background of its own becomes reverse, so that bars and selections stay
+  /// visible.
   public func quantised(to depth: ColorDepth) -> Style {
     var style = self
     style.foreground = foreground.quantised(to: depth)
     style.background = background.quantised(to: depth)
     if depth == .mono, background != .terminal { style.attributes.insert(.reverse) }
     return style
+  }
+
+  /// This style where it says something, else the other one.
+  func laid(over under: Style) -> Style {
+    Style(
+      foreground: foreground == .terminal ? under.foreground : foreground,
+      background: background == .terminal ? under.background : background,
+      attributes: attributes.union(under.attributes))
   }
 }

@@ -24,6 +24,12 @@ public struct Theme: Hashable, Sendable {
 
   /// The style of a role, or else of the nearest parent that has one, or else the terminal's own.
   public func style(of role: Role) -> Style {
+    let layers = role.name.split(separator: "+")
+    guard layers.count < 2 else {
+      return layers.dropFirst().reduce(style(of: Role(String(layers[0])))) { upper, lower in
+        upper.laid(over: style(of: Role(String(lower))))
+      }
+    }
     var next: Role? = role
     while let role = next {
       if let style = styles[role] { return style }
