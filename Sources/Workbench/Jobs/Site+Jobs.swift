@@ -1,4 +1,5 @@
 import FoundationEssentials
+import SystemPackage
 
 extension Site {
   /// Starts a plan as a job, detached from this process and from every terminal.
@@ -15,7 +16,16 @@ extension Site {
     } catch {
       throw Problem(.failed, "The plan could not be written down: \(error).")
     }
-    let answer = try await run(JobScripts.launch(id, plan: plan.script, summary: summary))
+    // A launch under way is finished also when whoever wanted it is cancelled.
+    let launch = Task { [site = self] () async -> Result<ScriptAnswer, Problem> in
+      do throws(Problem) {
+        return .success(
+          try await site.run(JobScripts.launch(id, plan: plan.script, summary: summary)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    let answer = try await launch.value.get()
     guard answer.status == 0 else {
       throw Problem(
         .failed, "The job could not be started on \(machine.name): \(answer.complaint).",
@@ -52,6 +62,17 @@ extension Site {
         answer.status == 6 ? .unreachable : .failed,
         "\(id) could not be stopped: \(answer.complaint).", hint: "heliosw jobs shows what it left.")
     }
+  }
+
+  /// Where the machine keeps its job folders, if that is known without asking it.
+  ///
+  /// - Parameter environment: The machine's own.
+  public func jobsFolder(_ environment: [String: String]) -> FilePath? {
+    if let folder = machine.stateFolder { return folder.appending("heliosw/jobs") }
+    if let state = environment["XDG_STATE_HOME"], !state.isEmpty {
+      return FilePath(state).appending("heliosw/jobs")
+    }
+    return environment["HOME"].map { FilePath($0).appending(".local/state/heliosw/jobs") }
   }
 
   private var jobsFolderHint: String {

@@ -6,8 +6,20 @@ public struct LocalTransport: Transport {
   /// The largest answer taken, in bytes.
   static let limit = 32 << 20
 
-  /// Makes the transport.
-  public init() {}
+  /// The whole environment of the scripts.
+  public var environment: [String: String]
+
+  /// Makes a transport that gives its scripts this environment and nothing else.
+  public init(environment: [String: String]) {
+    self.environment = environment
+  }
+
+  /// Runs a script and hands over what it prints as it comes; ``ScriptRunner``.
+  public func run(
+    _ script: String, onOutput: @Sendable ([UInt8]) -> Void
+  ) async throws -> Int32 {
+    try await LocalScriptRunner(environment: environment).run(script, onOutput: onOutput)
+  }
 
   /// Runs a script with `/bin/sh -s` and waits for its end; ``Transport/run(_:deadline:)``.
   public func run(
@@ -15,7 +27,7 @@ public struct LocalTransport: Transport {
   ) async throws(TransportFailure) -> ScriptAnswer {
     do {
       return try await withThrowingTaskGroup(of: ScriptAnswer.self) { group in
-        group.addTask { try await Self.ask(script) }
+        group.addTask { try await ask(script) }
         group.addTask {
           try await Task.sleep(for: deadline)
           throw TransportFailure.deadline(deadline)
@@ -31,13 +43,13 @@ public struct LocalTransport: Transport {
     }
   }
 
-  private static func ask(_ script: String) async throws -> ScriptAnswer {
+  private func ask(_ script: String) async throws -> ScriptAnswer {
     var options = PlatformOptions()
     options.createSession = true
     options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(200))]
     let result = try await Subprocess.run(
-      .path("/bin/sh"), arguments: ["-s"], platformOptions: options,
-      input: .string(wrapped(script)), output: .bytes(limit: limit),
+      .path("/bin/sh"), arguments: ["-s"], environment: .custom(variables), platformOptions: options,
+      input: .string(Self.wrapped(script)), output: .bytes(limit: Self.limit),
       error: .bytes(limit: 64 << 10))
     let status: Int32 =
       switch result.terminationStatus {
@@ -46,5 +58,13 @@ public struct LocalTransport: Transport {
       }
     return ScriptAnswer(
       status: status, output: result.standardOutput, errors: result.standardError)
+  }
+
+  private var variables: [Environment.Key: String] {
+    var variables: [Environment.Key: String] = [:]
+    for (name, value) in environment {
+      if let key = Environment.Key(rawValue: name) { variables[key] = value }
+    }
+    return variables
   }
 }

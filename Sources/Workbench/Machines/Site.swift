@@ -63,3 +63,12 @@ public struct Site: Sendable {
     }
   }
 }
+
+extension Site: ScriptRunner {
+  /// Runs a script on the machine, with its PATH and its folders set, and hands over what it prints as it comes.
+  public func run(
+    _ script: String, onOutput: @Sendable ([UInt8]) -> Void
+  ) async throws -> Int32 {
+    try await transport.run("\(machine.scriptHeading)\n\(script)", onOutput: onOutput)
+  }
+}

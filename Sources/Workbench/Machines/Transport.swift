@@ -35,7 +35,7 @@ public enum TransportFailure: Error, Hashable, Sendable {
 }
 
 /// A way to run a script on a machine: always `/bin/sh -s`, the script on its standard input.
-public protocol Transport: Sendable {
+public protocol Transport: ScriptRunner {
   /// Runs a script and waits for its end.
   ///
   /// - Parameters:

@@ -11,7 +11,7 @@ import Testing
     scratch = try Scratch()
     site = Site(
       machine: Machine(name: "here", stateFolder: scratch.path),
-      workspace: Workspace(root: scratch.path), transport: LocalTransport())
+      workspace: Workspace(root: scratch.path), transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
   }
 
   func plan(_ script: String) -> Plan {

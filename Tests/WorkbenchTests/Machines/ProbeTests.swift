@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ProbeTests {
   static let site = Site(
-    machine: Machine(name: "here"), workspace: Workspace(root: "/"), transport: LocalTransport())
+    machine: Machine(name: "here"), workspace: Workspace(root: "/"), transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
 
   static func text(_ script: String) -> Probe<String> {
     Probe(script) { (answer) throws(Problem) in "\(answer.status):\(answer.text)" }

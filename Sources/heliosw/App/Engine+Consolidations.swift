@@ -1,0 +1,39 @@
+import HeliosTUI
+import Workbench
+
+extension Engine {
+  /// Lists the consolidations, paints what libgit2 sees, then asks git.
+  func watchConsolidations(_ mailbox: Mailbox<Message>) async throws {
+    consolidations = try await site.consolidations()
+    let rows = consolidations.map {
+      ConsolidationsState.Row(consolidation: $0, absence: $0.absentReason(variables))
+    }
+    mailbox.post(.consolidations(.read(rows)))
+    for consolidation in consolidations {
+      if let paint = consolidation.firstPaint() {
+        mailbox.post(.painted(consolidation.name, paint))
+      }
+    }
+    try await ask([], mailbox)
+  }
+
+  /// Asks git about consolidations, all if none is named; each row is posted as soon as it is known.
+  func ask(_ names: [String], _ mailbox: Mailbox<Message>) async throws {
+    let wanted = names.isEmpty ? consolidations : consolidations.filter { names.contains($0.name) }
+    guard !wanted.isEmpty else { return }
+    mailbox.post(.asking(Set(wanted.map(\.name))))
+    let statuses = try await Inventory(of: wanted).statuses(by: site) { number, status in
+      mailbox.post(.status(wanted[number].name, status))
+    }
+    for (consolidation, status) in zip(wanted, statuses) {
+      mailbox.post(.status(consolidation.name, status))
+    }
+  }
+
+  /// Reads the commits of one consolidation.
+  func describe(_ name: String, _ mailbox: Mailbox<Message>) async throws {
+    guard let consolidation = consolidations.first(where: { $0.name == name }) else { return }
+    let history = try await CloneHistory.local(consolidation.path, by: site)
+    mailbox.post(.described(name, history))
+  }
+}

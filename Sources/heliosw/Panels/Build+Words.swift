@@ -1,0 +1,79 @@
+import HeliosTUI
+import Workbench
+
+extension BuildOutcome {
+  /// In words.
+  var words: String {
+    switch self {
+    case .clean: "built clean"
+    case .checksFailed: "built, checks failed"
+    case .failed: "failed"
+    case .interrupted: "interrupted"
+    case .running: "building"
+    case .unknown: "unknown"
+    }
+  }
+
+  /// The role of the words.
+  var role: Role {
+    switch self {
+    case .clean: .good
+    case .checksFailed: .warning
+    case .failed: .bad
+    case .interrupted: .warning
+    case .running: .busy
+    case .unknown: .dim
+    }
+  }
+}
+
+extension LogPhase.State {
+  /// The sign of the state.
+  func sign(_ glyphs: Glyphs) -> String {
+    switch self {
+    case .waiting: glyphs.waiting
+    case .running: glyphs.running
+    case .done: glyphs.done
+    case .failed: glyphs.failed
+    case .skipped: glyphs.waiting
+    }
+  }
+
+  /// The role of the state.
+  var role: Role {
+    switch self {
+    case .waiting, .skipped: "phase.waiting"
+    case .running: "phase.running"
+    case .done: "phase.done"
+    case .failed: "phase.failed"
+    }
+  }
+}
+
+extension BuildReport {
+  /// Which kind of build it is, by nightly's options; nil if the log does not say yet.
+  var kind: BuildKind? {
+    guard let options = status.variables[.options] else { return nil }
+    return BuildKind.allCases.first { $0.nightlyOptions == options }
+  }
+
+  /// What is built, in words.
+  var title: String { kind.map { "\($0.words) build" } ?? "build" }
+
+  /// Seconds since it began, where that is known.
+  ///
+  /// - Parameter now: Seconds since 1970.
+  func elapsed(now: Int?) -> Int? {
+    guard let now, let start = startedAt else { return nil }
+    return max(0, now - start)
+  }
+
+  /// When it began, in seconds since 1970.
+  var startedAt: Int? { status.startStamp?.seconds }
+
+  /// The phases that a person wants to see in a table.
+  var shownPhases: [LogPhase] { status.phases.filter(\.kind.isWork) }
+
+  /// The phase under way.
+  var currentPhase: LogPhase? { status.phases.last { $0.state == .running } }
+}
