@@ -43,6 +43,11 @@ final class InventorySandbox: Sendable {
         git init -q -b main "$1"; cd "$1"
         echo a >a; echo b >b; git add .; git commit -qm first
       }
+      more() { git commit -q --allow-empty -m "$1"; }
+      fork() {
+        git checkout -q -b side; echo s >a; git commit -qam s
+        git checkout -q main; echo m >a; git commit -qam m
+      }
       """
     let status = try await runner.run("{ \(prologue)\n\(script)\n} 2>&1 </dev/null") { piece in
       output.withLock { $0 += piece }

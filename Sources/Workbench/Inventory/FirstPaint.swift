@@ -3,15 +3,16 @@ import SystemPackage
 extension Consolidation {
   /// Reads the clone's branch and commit at once, without asking git.
   ///
-  /// It takes well below a millisecond and blocks for that long. Counts are unknown in the answer: they
-  /// come from git (``Inventory``), which also has the last word on everything else.
+  /// It takes well below a millisecond and blocks for that long. Counts are unknown in the answer:
+  /// they come from git (``Inventory``), which also has the last word on everything else.
   ///
   /// - Returns: What is known; nothing where only git can tell.
   public func firstPaint() -> RepositoryStatus? {
     guard path.isDirectory else {
       return path.isDanglingOrNoFolder ? nil : .absent
     }
-    // Whatever libgit2 can't open or read is left to git, which says what is wrong in its own words.
+    // Whatever libgit2 can't open or read is left to git, which says what is wrong in its own
+    // words.
     guard let clone = try? Git2Repository(path), !clone.isBare, let head = try? clone.head() else {
       return nil
     }

@@ -11,9 +11,9 @@ enum Git2Failure: Error, Hashable {
 
 /// A clone opened by libgit2, for what is cheap with it: names, and lists of commits.
 ///
-/// libgit2 knows no skip-worktree and no sha256, and counts changes at half the speed of git, so that
-/// counts are never asked of it. What it can't open or read falls to git.
-/// A value stays on the thread that made it.
+/// libgit2 knows no skip-worktree and no sha256, and counts changes at half the speed of git, so
+/// that counts are never asked of it. What it can't open or read falls to git. A value stays on the
+/// thread that made it.
 struct Git2Repository: ~Copyable {
   private let pointer: OpaquePointer
 

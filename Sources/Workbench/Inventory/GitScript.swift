@@ -49,6 +49,7 @@ extension GitScript {
     """
     main() {
     nonce=\(nonce)
+    \(Self.environment)
     \(Self.prologue)
     path_of() {
       case $1 in
@@ -70,11 +71,16 @@ extension GitScript {
       .joined(separator: "\n")
   }
 
-  private static let prologue = """
+  /// What every script of git's needs: English, no questions, no writing, and no repository but the
+  /// one meant.
+  static let environment = """
     LC_ALL=C GIT_TERMINAL_PROMPT=0 GIT_OPTIONAL_LOCKS=0
     export LC_ALL GIT_TERMINAL_PROMPT GIT_OPTIONAL_LOCKS GIT_CEILING_DIRECTORIES
     unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_OBJECT_DIRECTORY GIT_COMMON_DIR GIT_NAMESPACE \\
       GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_PREFIX GIT_TRACE CDPATH
+    """
+
+  private static let prologue = """
     # A lane that dies with the token in its hand would leave the others waiting for ever.
     trap '' PIPE
     """

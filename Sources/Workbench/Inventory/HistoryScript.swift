@@ -1,7 +1,7 @@
 import SystemPackage
 
-/// The shell script that asks git for a clone's history: for remote machines, and for local clones that
-/// libgit2 can't open.
+/// The shell script that asks git for a clone's history: for remote machines, and for local clones
+/// that libgit2 can't open.
 struct HistoryScript: Hashable, Sendable {
   var path: FilePath
   var limit: Int
