@@ -36,30 +36,39 @@ import Glibc
   /// - Parameters:
   ///   - theme: The looks of the roles.
   ///   - environment: `TERM`, `COLORTERM`, `NO_COLOR` and `TERM_PROGRAM` are read from it.
+  ///   - glyphs: The characters for lines and signs; the locale decides if nil.
   /// - Throws: ``TerminalFailure``; the terminal is as it was then.
-  public convenience init(theme: Theme, environment: [String: String]) throws(TerminalFailure) {
-    try self.init(theme: theme, environment: environment, tty: Tty.ofProcess())
+  public convenience init(
+    theme: Theme, environment: [String: String], glyphs: Glyphs? = nil
+  ) throws(TerminalFailure) {
+    try self.init(theme: theme, environment: environment, tty: Tty.ofProcess(), glyphs: glyphs)
   }
 
   /// Takes any terminal over, such as the far end of a pseudo-terminal.
-  init(theme: Theme, environment: [String: String], tty: Tty) throws(TerminalFailure) {
+  init(
+    theme: Theme, environment: [String: String], tty: Tty, glyphs: Glyphs? = nil
+  ) throws(TerminalFailure) {
     guard !CursesTerminal.isInUse else { throw .inUse }
     let type = environment["TERM"] ?? ""
     guard !["", "dumb", "unknown"].contains(type) else { throw .dumb(type: type) }
     setlocale(LC_CTYPE, "")
-    let hasUTF8 = String(cString: nl_langinfo(nl_item(CODESET))).uppercased() == "UTF-8"
+    if glyphs == .unicode, !CursesTerminal.localeHasUTF8 { setlocale(LC_CTYPE, "C.UTF-8") }
     let curses = try CursesTerminal.open(type: type, environment: environment, tty: tty)
     let wantsColour = (environment["NO_COLOR"] ?? "").isEmpty
     self.tty = tty
     self.curses = curses
     self.theme = theme
     depth = wantsColour ? ColorDepth(colours: curses.colours) : .mono
-    glyphs = hasUTF8 ? .unicode : .ascii
+    self.glyphs = glyphs ?? (CursesTerminal.localeHasUTF8 ? .unicode : .ascii)
     escapes = Escapes(type: type, environment: environment)
     CursesTerminal.isInUse = true
     Rescue.install(descriptor: tty.output, settings: tty.settings, sequence: rescueSequence)
     fitSize()
     tty.write(escapes.reportsOn)
+  }
+
+  private static var localeHasUTF8: Bool {
+    String(cString: nl_langinfo(nl_item(CODESET))).uppercased() == "UTF-8"
   }
 
   /// Tries the entry with direct colours first, where the terminal says that it has them.

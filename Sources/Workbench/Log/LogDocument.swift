@@ -13,21 +13,30 @@ public actor LogDocument {
 
   let file: LogFile
   let rules: NightlyRules
+  private let beginning: ScanContext
   private var indexer: LogIndexer
   private var status: LogStatus
 
   /// Opens a log.
   ///
+  /// - Parameters:
+  ///   - rules: Nightly's rules, by the edition of its script.
+  ///   - phase: The phase of the first line, for a log that begins without a banner; the source's if nil.
   /// - Throws: ``LogProblem`` if it is missing, may not be read, or is no regular file.
-  public init(_ path: FilePath, rules: NightlyRules = .newest) throws(LogProblem) {
-    self.init(try LogFile(path), rules: rules)
+  public init(
+    _ path: FilePath, rules: NightlyRules = .newest, beginsIn phase: PhaseKind? = nil
+  ) throws(LogProblem) {
+    self.init(try LogFile(path), rules: rules, beginsIn: phase)
   }
 
   /// Takes over a file that is open.
-  init(_ file: LogFile, rules: NightlyRules) {
+  init(_ file: LogFile, rules: NightlyRules, beginsIn phase: PhaseKind? = nil) {
     self.file = file
     self.rules = rules
-    indexer = LogIndexer(file, rules: rules)
+    var beginning = ScanContext()
+    if let phase { beginning.rules = phase.rules }
+    self.beginning = beginning
+    indexer = LogIndexer(file, rules: rules, context: beginning)
     status = LogStatus(identity: file.identity)
   }
 
@@ -38,7 +47,7 @@ public actor LogDocument {
   public func advance() async throws(LogProblem) -> LogStatus {
     let size = try file.size()
     if size < indexer.scanned {
-      indexer = LogIndexer(file, rules: rules)
+      indexer = LogIndexer(file, rules: rules, context: beginning)
       status.generation += 1
     } else if size == status.sizeInBytes, status.isComplete {
       return status

@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 /// The workbench as a program on a terminal: a value that takes events and draws itself.
@@ -7,10 +8,17 @@ struct App: Program {
   var state: AppState
   /// Which key does what.
   let keys: KeyMap
+  /// The user's shell.
+  let shell: String
 
-  init(place: AppState.Place, keys: KeyMap) {
+  private var hasBegun = false
+  /// A log that is opened at the start.
+  var firstLog: FilePath?
+
+  init(place: AppState.Place, keys: KeyMap, shell: String = "/bin/sh") {
     state = AppState(place: place)
     self.keys = keys
+    self.shell = shell
   }
 
   /// What is done as long as the screen is open.
@@ -41,10 +49,11 @@ struct App: Program {
   }
 
   private mutating func resize(to size: Size) -> [Effect<Work>] {
-    let isFirst = state.now == nil && state.consolidations.rows == nil && state.jobs.jobs == nil
+    let isFirst = !hasBegun
+    hasBegun = true
     state.size = size
     state.log.resize(to: LogPanel.room(on: size))
-    return isFirst ? Self.standing : []
+    return isFirst ? Self.standing + (firstLog.map { [.run(.openLog($0))] } ?? []) : []
   }
 
   private mutating func takeBack(_ errand: Errand, _ result: ErrandResult) -> [Effect<Work>] {

@@ -21,6 +21,8 @@ struct BuildReport: Hashable, Sendable {
   var lock: NightlyLock.State
   /// How far the log is read, what is counted, the phases.
   var status: LogStatus
+  /// When it began, in seconds since 1970, while it runs.
+  var startedAt: Int?
   /// What the build came to.
   var outcome: BuildOutcome
   /// The last lines of the log.

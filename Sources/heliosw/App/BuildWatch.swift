@@ -14,7 +14,7 @@ struct BuildWatch {
   /// Who builds.
   private(set) var lock = NightlyLock.State.absent
   /// What was last posted.
-  var report: BuildReport?
+  var lastReport: BuildReport?
   private var follower: LogFollower
   private var identity: FileIdentity?
   private var generation = 0
@@ -60,12 +60,29 @@ struct BuildWatch {
   /// Takes how far the log is read.
   mutating func take(_ status: LogStatus) { self.status = status }
 
+  /// When the build under way began, in seconds since 1970: nightly makes its lock then.
+  var startedAt: Int? {
+    guard case .live = lock else { return nil }
+    var status = stat()
+    guard lstat(gate.lock.string, &status) == 0 else { return nil }
+    return Int(status.st_mtim.tv_sec)
+  }
+
   /// What the build came to, by its log, its mail_msg and the lock.
   var outcome: BuildOutcome {
     let mail = path.removingLastComponent().appending("mail_msg")
     let isAway = path != gate.runningLog
     return BuildOutcome(
       log: status, mail: isAway ? MailMessage(file: mail) : nil, lock: isAway ? .absent : lock)
+  }
+
+  /// All of it, with the last lines of the log.
+  func report(tail: [LogLine]) -> BuildReport? {
+    status.map {
+      BuildReport(
+        subject: subject, path: path.string, lock: lock, status: $0, startedAt: startedAt,
+        outcome: outcome, tail: tail)
+    }
   }
 
   private mutating func adopt(_ new: FileIdentity, _ open: () -> LogDocument) {
@@ -121,7 +138,7 @@ extension FilePath {
 
   /// Whether a folder is there.
   var isFolder: Bool {
-    var status = stat()
-    return stat(string, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    // What can't be looked at is as good as not there.
+    (try? Stat(self))?.type == .directory
   }
 }

@@ -14,7 +14,14 @@ extension Engine {
         mailbox.post(.painted(consolidation.name, paint))
       }
     }
+    let watcher = await RepositoryWatcher.start(on: consolidations, by: site)
+    self.watcher = watcher
+    defer { watcher?.stop() }
     try await ask([], mailbox)
+    guard let watcher else { return }
+    for await names in watcher.changes {
+      try await ask(Array(names), mailbox)
+    }
   }
 
   /// Asks git about consolidations, all if none is named; each row is posted as soon as it is known.
@@ -22,11 +29,14 @@ extension Engine {
     let wanted = names.isEmpty ? consolidations : consolidations.filter { names.contains($0.name) }
     guard !wanted.isEmpty else { return }
     mailbox.post(.asking(Set(wanted.map(\.name))))
+    let begin = ContinuousClock.now
     let statuses = try await Inventory(of: wanted).statuses(by: site) { number, status in
       mailbox.post(.status(wanted[number].name, status))
     }
+    let took = ContinuousClock.now - begin
     for (consolidation, status) in zip(wanted, statuses) {
       mailbox.post(.status(consolidation.name, status))
+      await watcher?.answered(consolidation.name, took: took)
     }
   }
 

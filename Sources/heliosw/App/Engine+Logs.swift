@@ -32,11 +32,9 @@ extension Engine {
       let status = try await document.advanced()
       let tail = try await document.end(rows: Self.tailRows, status)
       watch.take(status)
-      let report = BuildReport(
-        subject: watch.subject, path: watch.path.string, lock: watch.lock, status: status,
-        outcome: watch.outcome, tail: tail)
-      if report != watch.report { mailbox.post(.build(report), replacing: "build") }
-      watch.report = report
+      let report = watch.report(tail: tail)
+      if let report, report != watch.lastReport { mailbox.post(.build(report), replacing: "build") }
+      watch.lastReport = report
       if status.isComplete { return }
       try Task.checkCancellation()
     }
@@ -98,13 +96,16 @@ extension LogDocument {
   }
 
   /// The line that is looked for.
-  func find(_ quest: LogQuest) throws(LogProblem) -> Int? {
+  func find(_ quest: LogQuest) async throws(LogProblem) -> Int? {
     let kinds: LineKinds
     switch quest.target {
     case .error: kinds = .errors
     case .warning: kinds = .nightlyWarning
     case .phase: kinds = .banner
-    case .text(let text): return try search(text, quest)
+    case .text(let text):
+      return try await search(
+        SearchPattern(text), from: quest.from,
+        quest.direction == .forward ? .forward : .backward)
     }
     return quest.direction == .forward
       ? try next(kinds, from: quest.from) : try previous(kinds, from: quest.from)

@@ -10,6 +10,8 @@ actor Engine {
   let environment: [String: String]
   /// The consolidations, once they were read.
   var consolidations: [Consolidation] = []
+  /// Tells which of them have changed.
+  var watcher: RepositoryWatcher?
   /// The document of the gate's build.
   var build: (subject: LogSubject, document: LogDocument)?
   /// Logs that were opened by hand.

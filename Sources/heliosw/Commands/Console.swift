@@ -45,3 +45,12 @@ extension Console {
   /// Text of others, with its control characters made visible.
   static func neutral(_ text: String) -> String { neutralised(text) }
 }
+
+extension Console {
+  /// How wide standard output is: 120 where it is no terminal.
+  static var columns: Int {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 60 else { return 120 }
+    return Int(size.ws_col)
+  }
+}

@@ -68,8 +68,14 @@ extension BuildReport {
     return max(0, now - start)
   }
 
-  /// When it began, in seconds since 1970.
-  var startedAt: Int? { status.startStamp?.seconds }
+  /// Seconds that a phase took, or has taken so far.
+  func elapsed(_ phase: LogPhase, now: Int?) -> Int? {
+    if let elapsed = phase.elapsed { return Int(elapsed.components.seconds) }
+    guard phase.state == .running, let whole = elapsed(now: now), let start = status.startStamp,
+      let before = phase.startStamp?.elapsed(since: start)
+    else { return nil }
+    return max(0, whole - Int(before.components.seconds))
+  }
 
   /// The phases that a person wants to see in a table.
   var shownPhases: [LogPhase] { status.phases.filter(\.kind.isWork) }

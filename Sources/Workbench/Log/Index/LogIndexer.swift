@@ -10,7 +10,7 @@ struct LogIndexer {
   /// How many bytes are read at a time.
   static let pieceSize = 1 << 20
 
-  private(set) var index = LogIndex()
+  private(set) var index: LogIndex
   private(set) var record = PhaseRecord()
   private(set) var judge: LineJudge
   /// How far the log has been read, in bytes; the last line may still be without its newline.
@@ -24,9 +24,10 @@ struct LogIndexer {
   private var unended = UnendedLine()
 
   /// Makes an indexer that has read nothing.
-  init(_ file: LogFile, rules: NightlyRules) {
+  init(_ file: LogFile, rules: NightlyRules, context: ScanContext = ScanContext()) {
     self.file = file
-    judge = LineJudge(rules: rules)
+    judge = LineJudge(rules: rules, context: context)
+    index = LogIndex(context: context)
     buffer = PieceBuffer(capacity: LogIndexer.pieceSize, margin: LineSieve.margin)
   }
 
