@@ -53,7 +53,9 @@ struct LogIndexer {
       left -= count
     }
     if scanned >= size, !isPlainLongLine {
-      try unended.read(from: file, index.rest..<size, max(left, LogIndexer.pieceSize))
+      // The file may have grown since its size was asked for, and have been read past it.
+      let end = max(size, scanned)
+      try unended.read(from: file, index.rest..<end, max(left, LogIndexer.pieceSize))
     }
   }
 
