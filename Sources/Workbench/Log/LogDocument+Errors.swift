@@ -8,14 +8,11 @@ extension LogDocument {
     limit: Int = 1000, kinds: LineKinds = .errors
   ) throws(LogProblem) -> [LoggedError] {
     var errors: [LoggedError] = []
-    var line = -1
-    while errors.count < limit, let found = try next(kinds, from: line) {
-      line = found
-      guard let text = try lines(found..<(found + 1)).first else { break }
-      let directory = try directory(ofErrorAt: found)
+    for line in try lines(of: kinds, limit: limit) {
+      let directory = try line.number.flatMap(directory(ofErrorAt:))
       errors.append(
         LoggedError(
-          line: text, directory: directory,
+          line: line, directory: directory,
           component: directory.flatMap(ComponentPath.component(ofDirectory:))))
     }
     return errors

@@ -18,18 +18,33 @@ extension LogDocument {
     return lines
   }
 
-  /// The next line of some kinds behind a line; nil if there is none in what is indexed.
-  public func next(_ kinds: LineKinds, from line: Int) throws(LogProblem) -> Int? {
-    var block = index.block(ofLine: max(0, line + 1))
-    while let found = blockToSearch(for: kinds, from: block, .forward) {
+  /// The lines of some kinds, in the log's order.
+  ///
+  /// - Parameters:
+  ///   - kinds: The kinds, of which a line has one at least.
+  ///   - first: The number of the first line that may be given.
+  ///   - limit: The most lines that are wanted.
+  ///   - bytes: Which bytes of each line.
+  public func lines(
+    of kinds: LineKinds, from first: Int = 0, limit: Int, bytes: Range<Int> = 0..<1024
+  ) throws(LogProblem) -> [LogLine] {
+    var lines: [LogLine] = []
+    var block = index.block(ofLine: max(0, first))
+    while lines.count < limit, let found = blockToSearch(for: kinds, from: block, .forward) {
       var walk = try walk(fromBlock: found)
-      let limit = found + 1 < index.blocks ? index.firstLines[found + 1] : .max
-      while let step = try walk.next(), step.number < limit {
-        if step.number > line, !step.kinds.isDisjoint(with: kinds) { return step.number }
+      let end = index.firstLine(behindBlock: found)
+      while lines.count < limit, let step = try walk.next(), step.number < end {
+        guard step.number >= first, !step.kinds.isDisjoint(with: kinds) else { continue }
+        lines.append(try line(step, bytes))
       }
       block = found + 1
     }
-    return nil
+    return lines
+  }
+
+  /// The next line of some kinds behind a line; nil if there is none in what is indexed.
+  public func next(_ kinds: LineKinds, from line: Int) throws(LogProblem) -> Int? {
+    try lines(of: kinds, from: line + 1, limit: 1, bytes: 0..<0).first?.number
   }
 
   /// The last line of some kinds before a line; nil if there is none.
@@ -38,9 +53,9 @@ extension LogDocument {
     var block = index.block(ofLine: line - 1)
     while let found = blockToSearch(for: kinds, from: block, .backward) {
       var walk = try walk(fromBlock: found)
-      let limit = found + 1 < index.blocks ? index.firstLines[found + 1] : .max
+      let end = min(line, index.firstLine(behindBlock: found))
       var last: Int?
-      while let step = try walk.next(), step.number < min(line, limit) {
+      while let step = try walk.next(), step.number < end {
         if !step.kinds.isDisjoint(with: kinds) { last = step.number }
       }
       if let last { return last }

@@ -9,7 +9,7 @@ extension LogDocument {
     var block = index.block(ofLine: max(0, direction == .forward ? line + 1 : line - 1))
     while (0..<index.blocks).contains(block), !Task.isCancelled {
       var walk = try walk(fromBlock: block)
-      let limit = block + 1 < index.blocks ? index.firstLines[block + 1] : .max
+      let limit = index.firstLine(behindBlock: block)
       var last: Int?
       while let step = try walk.next(), step.number < limit {
         let bytes = pattern.ignoresCase ? step.head.map(\.lowercasedASCII) : step.head

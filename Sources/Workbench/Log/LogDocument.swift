@@ -13,9 +13,9 @@ public actor LogDocument {
 
   let file: LogFile
   let rules: NightlyRules
-  private let beginning: ScanContext
   private var indexer: LogIndexer
   private var status: LogStatus
+  private var seam = FileSeam()
 
   /// Opens a log.
   ///
@@ -30,13 +30,15 @@ public actor LogDocument {
   }
 
   /// Takes over a file that is open.
-  init(_ file: LogFile, rules: NightlyRules, beginsIn phase: PhaseKind? = nil) {
+  init(
+    _ file: LogFile, rules: NightlyRules = .newest, beginsIn phase: PhaseKind? = nil,
+    pieceSize: Int = LogIndexer.pieceSize
+  ) {
     self.file = file
     self.rules = rules
-    var beginning = ScanContext()
-    if let phase { beginning.rules = phase.rules }
-    self.beginning = beginning
-    indexer = LogIndexer(file, rules: rules, context: beginning)
+    var context = ScanContext()
+    if let phase { context.rules = phase.rules }
+    indexer = LogIndexer(file, rules: rules, context: context, pieceSize: pieceSize)
     status = LogStatus(identity: file.identity)
   }
 
@@ -46,13 +48,14 @@ public actor LogDocument {
   /// from its beginning again.
   public func advance() async throws(LogProblem) -> LogStatus {
     let size = try file.size()
-    if size < indexer.scanned {
-      indexer = LogIndexer(file, rules: rules, context: beginning)
+    if size == status.sizeInBytes, status.isComplete { return status }
+    let holds = try seam.holds(in: file)
+    if size < indexer.scanned || !holds {
+      indexer = indexer.begunAnew()
       status.generation += 1
-    } else if size == status.sizeInBytes, status.isComplete {
-      return status
     }
     try indexer.advance(to: size, budget: LogDocument.slice)
+    seam = try FileSeam(file, endingAt: indexer.scanned)
     status.sizeInBytes = size
     summarise()
     return status

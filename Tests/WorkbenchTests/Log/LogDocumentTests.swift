@@ -18,9 +18,10 @@ import Testing
     let log = try LogDocument(LogFixture.path("simulated/failed/nightly.log"))
     _ = try await log.advanceToEnd()
     let first = try #require(try await log.next(.nightlyError, from: -1))
-    #expect(try await log.lines(first..<(first + 1)).map(\.text) == [
-      "id.c:118:2: error: expected ; before return"
-    ])
+    #expect(
+      try await log.lines(first..<(first + 1)).map(\.text) == [
+        "id.c:118:2: error: expected ; before return"
+      ])
     let second = try #require(try await log.next(.nightlyError, from: first))
     #expect(try await log.previous(.nightlyError, from: second) == first)
     #expect(try await log.previous(.nightlyError, from: first) == nil)
@@ -36,9 +37,10 @@ import Testing
   @Test func theTailNeedsNoIndex() async throws {
     let log = try LogDocument(LogFixture.path("simulated/quick/nightly.log"))
     let tail = try await log.tail(rows: 4)
-    #expect(tail.map(\.text) == [
-      "", "==== Total build time ====", "", "real    0:00:00",
-    ])
+    #expect(
+      tail.map(\.text) == [
+        "", "==== Total build time ====", "", "real    0:00:00",
+      ])
     #expect(tail.map(\.number) == [nil, nil, nil, nil])
   }
 

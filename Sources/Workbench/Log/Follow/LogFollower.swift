@@ -24,6 +24,8 @@ public struct LogFollower: Sendable {
   /// The files of the build that is followed, oldest first.
   public private(set) var parts: [LogPart] = []
 
+  /// The files that the last look has given up for another build; they can still be read.
+  private var retired: [LogPart] = []
   /// What is known to have become of each part.
   private var fates: [FileIdentity: Fate] = [:]
 
@@ -44,6 +46,7 @@ public struct LogFollower: Sendable {
   /// - Throws: ``LogProblem`` if the log exists and can't be opened or read.
   public mutating func poll() throws(LogProblem) -> [FollowEvent] {
     var events: [FollowEvent] = []
+    retired.removeAll()
     for index in parts.indices { try announce(index, &events) }
     let present = FileIdentity(at: path)
     for index in parts.indices { settle(index, present, &events) }
@@ -55,17 +58,25 @@ public struct LogFollower: Sendable {
 }
 
 extension LogFollower {
+  /// The file that an event of the last look tells of.
+  public func part(_ identity: FileIdentity) -> LogPart? {
+    (retired + parts).first { $0.identity == identity }
+  }
+
   /// Announces what is new in a part.
   private mutating func announce(_ index: Int, _ events: inout [FollowEvent]) throws(LogProblem) {
     let size = try parts[index].file.size()
     let identity = parts[index].identity
-    if size < parts[index].announced {
+    guard size != parts[index].announced else { return }
+    let holds = try parts[index].seam.holds(in: parts[index].file)
+    if size < parts[index].announced || !holds {
       events.append(.truncated(identity))
       parts[index].announced = 0
     }
     guard size > parts[index].announced else { return }
     events.append(.appended(identity, parts[index].announced..<size))
     parts[index].announced = size
+    parts[index].seam = try FileSeam(parts[index].file, endingAt: size)
   }
 
   /// Finds out where a part is that is not where it was.
@@ -108,13 +119,14 @@ extension LogFollower {
       events.append(.continued(file.identity))
     } else if let last = parts.last {
       events.append(.replaced(last.identity, by: file.identity))
+      retired += parts
       parts.removeAll()
       fates.removeAll()
     } else {
       events.append(.began(file.identity))
     }
     parts.append(LogPart(path, isContinuation: isContinuation, file: file))
-    if parts.count > LogFollower.mostParts { parts.removeFirst() }
+    if parts.count > LogFollower.mostParts { retired.append(parts.removeFirst()) }
     fates[file.identity] = .inPlace
     try announce(parts.count - 1, &events)
   }

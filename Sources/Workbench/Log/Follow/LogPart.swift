@@ -11,6 +11,8 @@ public struct LogPart: Sendable {
   public let isContinuation: Bool
 
   let file: LogFile
+  /// What the file held before `announced`.
+  var seam = FileSeam()
 
   /// What the file is.
   public var identity: FileIdentity { file.identity }

@@ -6,7 +6,8 @@
 ///
 /// Sixteen bytes at a time are compared with the byte pairs that no counted line is without:
 /// a colon after a letter (`error:`, `warning:`, `dmake:`), `rr` (` error `) and `tb`
-/// (`bootblock`). What begins a line is looked at when the line has ended.
+/// (`bootblock`), unless it counts by how it begins (``LineHead``). A rule that is added to
+/// ``BytePattern/nightly`` or ``BytePattern/own`` has to be let through here as well.
 struct LineSieve {
   /// Bytes that have to be readable before and behind the piece.
   static let margin = 64

@@ -48,6 +48,11 @@ struct LogIndex: Sendable {
     return low
   }
 
+  /// The first line that begins behind a block; a number that no line has behind the last one.
+  func firstLine(behindBlock block: Int) -> Int {
+    block + 1 < firstLines.count ? firstLines[block + 1] : .max
+  }
+
   /// What the lines above a block mean for the first line that begins in it.
   func context(ofBlock block: Int) -> ScanContext { ScanContext(packed: contexts[block]) }
 

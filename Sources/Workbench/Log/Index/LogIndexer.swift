@@ -7,7 +7,7 @@
 /// Reads a log from its beginning to its end, as far as it goes by now, and builds the index, the
 /// phases and the counts.
 struct LogIndexer {
-  /// How many bytes are read at a time.
+  /// How many bytes are read at a time: small enough to stay in the processor's cache.
   static let pieceSize = 1 << 20
 
   private(set) var index: LogIndex
@@ -22,13 +22,25 @@ struct LogIndexer {
   /// Set while the line that has not ended is longer than a piece: whether it is suspect.
   private var longLineIsSuspect: Bool?
   private var unended = UnendedLine()
+  private let context: ScanContext
 
   /// Makes an indexer that has read nothing.
-  init(_ file: LogFile, rules: NightlyRules, context: ScanContext = ScanContext()) {
+  ///
+  /// - Parameter context: What is known before the first line.
+  init(
+    _ file: LogFile, rules: NightlyRules, context: ScanContext = ScanContext(),
+    pieceSize: Int = LogIndexer.pieceSize
+  ) {
     self.file = file
+    self.context = context
     judge = LineJudge(rules: rules, context: context)
     index = LogIndex(context: context)
-    buffer = PieceBuffer(capacity: LogIndexer.pieceSize, margin: LineSieve.margin)
+    buffer = PieceBuffer(capacity: pieceSize, margin: LineSieve.margin)
+  }
+
+  /// An indexer of the same file that has read nothing.
+  func begunAnew() -> LogIndexer {
+    LogIndexer(file, rules: judge.rules, context: context, pieceSize: buffer.capacity)
   }
 
   /// Goes on reading.
@@ -55,7 +67,7 @@ struct LogIndexer {
     if scanned >= size, !isPlainLongLine {
       // The file may have grown since its size was asked for, and have been read past it.
       let end = max(size, scanned)
-      try unended.read(from: file, index.rest..<end, max(left, LogIndexer.pieceSize))
+      try unended.read(from: file, index.rest..<end, max(left, buffer.capacity))
     }
   }
 

@@ -41,7 +41,6 @@ extension BytePattern {
   /// - Source: usr/src/cmd/make (`*** Error code`), the messages of ld(1), ctfconvert(1), cw(1ONBLD)
   ///   and of the shells, and nightly's own words when it gives up.
   static let own: [BytePattern] = [
-    BytePattern(steps: [ByteClass(0x41...0xFF), ByteClass(":".utf8)], proves: .wordColon),
     BytePattern("^[*][*][*] Error code ", proves: .stopHead),
     BytePattern("^[*][*][*] Signal ", proves: .stopHead),
     BytePattern("(ignored)", proves: .ignored),
@@ -51,18 +50,18 @@ extension BytePattern {
     BytePattern("^trouble with bringover, quitting at ", proves: .failure),
     BytePattern("^cannot bringover from ", proves: .failure),
     BytePattern("^Unable to find \"Makefile\" in ", proves: .failure),
-    BytePattern("^cw: ", proves: .failureAfterWord),
-    BytePattern("^error[:[]", proves: .failureAfterWord),
-    BytePattern(": [*][*][*] [[]", proves: .failureAfterWord),
-    BytePattern("ld: fatal:", proves: .failureAfterWord),
-    BytePattern("ld: elf error:", proves: .failureAfterWord),
-    BytePattern("ctfconvert: ", proves: .failureAfterWord),
-    BytePattern("ctfmerge: ", proves: .failureAfterWord),
-    BytePattern("nightly: Error:", proves: .failureAfterWord),
-    BytePattern("dtrace: failed", proves: .failureAfterWord),
-    BytePattern(": not found", proves: .failureAfterWord),
-    BytePattern(": command not found", proves: .failureAfterWord),
-    BytePattern(": No space left on device", proves: .failureAfterWord),
+    BytePattern("^cw: ", proves: .failure),
+    BytePattern("^error[:[]", proves: .failure),
+    BytePattern(behindWord: ": [*][*][*] [[]", proves: .failure),
+    BytePattern("ld: fatal:", proves: .failure),
+    BytePattern("ld: elf error:", proves: .failure),
+    BytePattern("ctfconvert: ", proves: .failure),
+    BytePattern("ctfmerge: ", proves: .failure),
+    BytePattern("nightly: Error:", proves: .failure),
+    BytePattern("dtrace: failed", proves: .failure),
+    BytePattern(behindWord: ": not found", proves: .failure),
+    BytePattern(behindWord: ": command not found", proves: .failure),
+    BytePattern(behindWord: ": No space left on device", proves: .failure),
     BytePattern(" has unresolved dependency ", proves: .unresolvedDependency),
   ]
 }

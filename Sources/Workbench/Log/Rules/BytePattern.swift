@@ -19,12 +19,6 @@ struct BytePattern: Sendable {
   /// What a line is known for once the pattern was found.
   var fact: LineFacts
 
-  /// Makes a pattern from its places.
-  init(steps: [ByteClass], proves fact: LineFacts) {
-    self.steps = steps.map { Step(bytes: $0) }
-    self.fact = fact
-  }
-
   /// Reads a pattern.
   init(_ text: String, ignoringCase: Bool = false, proves fact: LineFacts) {
     self.fact = fact
@@ -49,5 +43,11 @@ struct BytePattern: Sendable {
     if ignoringCase {
       for index in steps.indices { steps[index].bytes = steps[index].bytes.ignoringCase }
     }
+  }
+
+  /// Reads a pattern that counts only behind a letter, or any other byte from `A` on.
+  init(behindWord text: String, proves fact: LineFacts) {
+    self.init(text, proves: fact)
+    steps.insert(Step(bytes: ByteClass(UInt8(ascii: "A")...0xFF)), at: 0)
   }
 }

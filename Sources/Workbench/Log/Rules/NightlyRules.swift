@@ -42,8 +42,7 @@ public struct NightlyRules: Hashable, Sendable {
   func isOwnError(_ facts: LineFacts, in rules: RuleSet) -> Bool {
     if facts.contains(.ignored) { return false }
     if rules == .packages, facts.contains(.unresolvedDependency) { return true }
-    if !facts.isDisjoint(with: [.stopHead, .failure]) { return true }
-    return facts.isSuperset(of: [.failureAfterWord, .wordColon])
+    return !facts.isDisjoint(with: [.stopHead, .failure])
   }
 }
 
