@@ -48,23 +48,4 @@ static inline int nc_get(WINDOW *window, uint32_t *key)
 	*key = (uint32_t)got;
 	return (status == ERR ? 0 : status == KEY_CODE_YES ? 2 : 1);
 }
-
-/* What happened to button n (1 to 5): 0 nothing, 1 pressed, 2 released, 3 double click. */
-static inline int nc_button(mmask_t state, int n)
-{
-	if (state & NCURSES_MOUSE_MASK(n, NCURSES_DOUBLE_CLICKED))
-		return (3);
-	if (state & NCURSES_MOUSE_MASK(n, NCURSES_BUTTON_PRESSED | NCURSES_BUTTON_CLICKED))
-		return (1);
-	return ((state & NCURSES_MOUSE_MASK(n, NCURSES_BUTTON_RELEASED)) ? 2 : 0);
-}
-
-/* 1 shift, 2 alt, 4 control. */
-static inline int nc_button_modifiers(mmask_t state)
-{
-	return (((state & BUTTON_SHIFT) ? 1 : 0) | ((state & BUTTON_ALT) ? 2 : 0) |
-	    ((state & BUTTON_CTRL) ? 4 : 0));
-}
-
-static inline mmask_t nc_all_mouse_events(void) { return (ALL_MOUSE_EVENTS); }
 #endif

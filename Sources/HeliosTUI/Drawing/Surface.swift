@@ -107,7 +107,8 @@ extension Surface {
     guard !textWidth(text, isAtMost: room) else {
       return write(text, column: column, row: row, as: role, limit: room)
     }
-    let used = write(text, column: column, row: row, as: role, limit: room - 1)
+    let used = textWidth(ofPrefixOf: text, atMost: room - 1)
+    write(text, column: column, row: row, as: role, limit: used)
     return used + write(String(glyphs.ellipsis), column: column + used, row: row, as: role)
   }
 

@@ -59,13 +59,11 @@ extension Surface {
     for (index, run) in line.runs.enumerated() where room > used {
       let role = run.role == .plain ? base : run.role
       let isLast = line.runs[(index + 1)...].allSatisfy { $0.text.isEmpty }
-      let place = column + used
-      // The cut sign has to find room in the run that fills the line, although more follows.
-      let fits = isLast || textWidth(run.text, isAtMost: room - used - 1)
-      used +=
-        fits
-        ? writeCut(run.text, column: place, row: row, as: role, columns: room - used)
-        : writeCut(run.text + " ", column: place, row: row, as: role, columns: room - used)
+      // Before more runs there has to be room for the sign too.
+      let fits = textWidth(run.text, isAtMost: room - used - (isLast ? 0 : 1))
+      let text = fits || isLast ? run.text : run.text + " "
+      used += writeCut(text, column: column + used, row: row, as: role, columns: room - used)
+      guard fits else { break }
     }
     return used
   }

@@ -33,6 +33,17 @@ func textWidth(_ text: some StringProtocol, isAtMost limit: Int) -> Bool {
   return width <= limit
 }
 
+/// The columns of the longest beginning of a text that takes at most so many and cuts no character.
+func textWidth(ofPrefixOf text: some StringProtocol, atMost limit: Int) -> Int {
+  var width = 0
+  forEachPiece(of: text) { _, columns, _ in
+    guard width + columns <= limit else { return false }
+    width += columns
+    return true
+  }
+  return width
+}
+
 /// A text made harmless for a terminal: what a surface would show, as a string.
 public func neutralised(_ text: some StringProtocol) -> String {
   var result = ""

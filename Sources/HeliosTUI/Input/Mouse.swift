@@ -13,8 +13,6 @@ public struct Mouse: Hashable, Sendable {
     case press(button: Int)
     /// A button went up.
     case release(button: Int)
-    /// A button was pressed twice.
-    case doubleClick(button: Int)
     /// The wheel was turned away from the user.
     case wheelUp
     /// The wheel was turned towards the user.

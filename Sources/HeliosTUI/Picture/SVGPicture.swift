@@ -97,10 +97,10 @@ struct SVGPicture {
 
         """
     }
+    let pieces = SVGPiece.pieces(of: run.cells, from: run.column)
+    guard !pieces.isEmpty else { return text }
     let name = "s\(number(of: look(style, front)))"
-    for piece in SVGPiece.pieces(of: run.cells, from: run.column) {
-      text += piece.markup(row: row, style: name)
-    }
+    for piece in pieces { text += piece.markup(row: row, style: name) }
     return text
   }
 

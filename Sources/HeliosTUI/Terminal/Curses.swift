@@ -5,12 +5,13 @@ import CPlatform
 ///
 /// ncurses keeps its state in globals, so there can be one at a time.
 @MainActor final class Curses {
-  /// What the keyboard or mouse sent.
+  /// What the keyboard or the terminal sent.
   enum Input: Equatable {
     case character(UInt32)
     case key(Key)
-    case mouse(Mouse)
     case pasteBegin, pasteEnd, focusIn, focusOut
+    /// The beginning of a mouse report; its numbers follow as characters.
+    case mouseBegin
     /// A key that is not known by name, or ncurses' own notice of a resize.
     case nothing
   }
@@ -20,6 +21,7 @@ import CPlatform
     static let pasteEnd: Int32 = 2001
     static let focusIn: Int32 = 2002
     static let focusOut: Int32 = 2003
+    static let mouse: Int32 = 2004
   }
 
   private let screen: OpaquePointer
@@ -55,7 +57,6 @@ import CPlatform
     leaveok(window, false)
     curs_set(0)
     set_escdelay(25)
-    mouseinterval(0)
     var colours = 0
     if has_colors() {
       start_color()
@@ -67,6 +68,9 @@ import CPlatform
     define_key("\u{1b}[201~", OwnKey.pasteEnd)
     define_key("\u{1b}[I", OwnKey.focusIn)
     define_key("\u{1b}[O", OwnKey.focusOut)
+    // Mouse reports are read here too: ncurses makes one of several that come together, and under some
+    // types speaks a form that ends at column 223.
+    define_key("\u{1b}[<", OwnKey.mouse)
   }
 
   /// Gives the terminal back for good.
@@ -194,10 +198,6 @@ extension Curses {
     curs_set(1)
     curs_set(0)
   }
-
-  func reportMouse(_ isReported: Bool) {
-    mousemask(isReported ? nc_all_mouse_events() : 0, nil)
-  }
 }
 
 // MARK: - Input
@@ -221,7 +221,7 @@ extension Curses {
     case OwnKey.pasteEnd: return .pasteEnd
     case OwnKey.focusIn: return .focusIn
     case OwnKey.focusOut: return .focusOut
-    case KEY_MOUSE: return mouse().map { .mouse($0) } ?? .nothing
+    case OwnKey.mouse: return .mouseBegin
     case KEY_F0...(KEY_F0 + 63): return .key(Key(.function(Int(code - KEY_F0))))
     default: break
     }
@@ -242,24 +242,4 @@ extension Curses {
     KEY_SNEXT: Key(.pageDown, .shift), KEY_FIND: Key(.home), KEY_SELECT: Key(.end),
     KEY_A1: Key(.home), KEY_A3: Key(.pageUp), KEY_C1: Key(.end), KEY_C3: Key(.pageDown),
   ]
-
-  private func mouse() -> Mouse? {
-    var event = MEVENT()
-    guard getmouse(&event) == OK else { return nil }
-    let modifiers = Key.Modifiers(rawValue: UInt8(nc_button_modifiers(event.bstate)))
-    let position = Point(column: Int(event.x), row: Int(event.y))
-    for button in 1...5 {
-      let action: Mouse.Action
-      switch (nc_button(event.bstate, Int32(button)), button) {
-      case (0, _): continue
-      case (1, 4), (3, 4): action = .wheelUp
-      case (1, 5), (3, 5): action = .wheelDown
-      case (1, _): action = .press(button: button)
-      case (2, _): action = .release(button: button)
-      default: action = .doubleClick(button: button)
-      }
-      return Mouse(action, at: position, modifiers: modifiers)
-    }
-    return nil
-  }
 }

@@ -26,7 +26,7 @@ import Glibc
   private var hasChild = false
   private var isStopped = false
   private var decoder = KeyDecoder()
-  private var watch: TerminalWatch?
+  private var watch: InputWatch?
   private var receive: @MainActor ([TerminalEvent]) -> Void = { _ in }
 
   private static var isInUse = false
@@ -35,7 +35,8 @@ import Glibc
   ///
   /// - Parameters:
   ///   - theme: The looks of the roles.
-  ///   - environment: `TERM`, `COLORTERM`, `NO_COLOR` and `TERM_PROGRAM` are read from it.
+  ///   - environment: `TERM`, `COLORTERM`, `NO_COLOR`, `TERM_PROGRAM` and the locale's `LC_ALL`,
+  ///     `LC_CTYPE` and `LANG` are read from it.
   ///   - glyphs: The characters for lines and signs; the locale decides if nil.
   /// - Throws: ``TerminalFailure``; the terminal is as it was then.
   public convenience init(
@@ -51,7 +52,9 @@ import Glibc
     guard !CursesTerminal.isInUse else { throw .inUse }
     let type = environment["TERM"] ?? ""
     guard !["", "dumb", "unknown"].contains(type) else { throw .dumb(type: type) }
-    setlocale(LC_CTYPE, "")
+    // ncurses encodes by the locale of the process; only the characters' part of it is changed.
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
+    setlocale(LC_CTYPE, locale.first { !$0.isEmpty } ?? "C")
     if glyphs == .unicode, !CursesTerminal.localeHasUTF8 { setlocale(LC_CTYPE, "C.UTF-8") }
     let curses = try CursesTerminal.open(type: type, environment: environment, tty: tty)
     let wantsColour = (environment["NO_COLOR"] ?? "").isEmpty
@@ -134,7 +137,7 @@ extension CursesTerminal {
       shown = nil
     case .mouse(let isReported):
       mouseIsReported = isReported
-      if !isAway { curses.reportMouse(isReported) }
+      if !isAway, !isStopped { tty.write(isReported ? escapes.mouseOn : escapes.mouseOff) }
     }
   }
 
@@ -169,10 +172,8 @@ extension CursesTerminal {
   /// Watches the terminal and the signals from now on.
   public func start(_ receive: @escaping @MainActor ([TerminalEvent]) -> Void) {
     self.receive = receive
-    watch = TerminalWatch(
-      descriptor: tty.input,
-      onInput: { [weak self] in self?.readKeys() },
-      onSignal: { [weak self] in self?.takeSignal($0) })
+    watch = InputWatch(descriptor: tty.input) { [weak self] in self?.readKeys() }
+    SignalWatch.shared.receiver = { [weak self] in self?.takeSignal($0) }
   }
 
   private func readKeys() {
@@ -201,7 +202,7 @@ extension CursesTerminal {
 
   private func end(status: Int32) {
     // A terminal that is gone would report that again and again.
-    watch?.stopInput()
+    watch?.cancel()
     receive([.ended(status: status)])
   }
 }
@@ -238,7 +239,7 @@ extension CursesTerminal {
   private func leave() {
     watch?.pause()
     tty.write(escapes.reportsOff)
-    if mouseIsReported { curses.reportMouse(false) }
+    if mouseIsReported { tty.write(escapes.mouseOff) }
     curses.leave()
     Rescue.arm(false)
     isAway = true
@@ -249,7 +250,7 @@ extension CursesTerminal {
     isAway = false
     Rescue.arm(true)
     curses.enter()
-    if mouseIsReported { curses.reportMouse(true) }
+    if mouseIsReported { tty.write(escapes.mouseOn) }
     tty.write(escapes.reportsOn)
     fitSize()
     shown = nil
@@ -260,8 +261,9 @@ extension CursesTerminal {
     guard !isStopped else { return }
     isStopped = true
     watch?.cancel()
+    SignalWatch.shared.receiver = nil
     if !isAway {
-      if mouseIsReported { curses.reportMouse(false) }
+      if mouseIsReported { tty.write(escapes.mouseOff) }
       tty.write(escapes.undo() + escapes.reportsOff)
     }
     Rescue.uninstall()

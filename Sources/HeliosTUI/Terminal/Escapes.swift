@@ -21,8 +21,10 @@ struct Escapes {
   var reportsOn: String { areTaken ? "\u{1b}[?2004h\u{1b}[?1004h" : "" }
   /// The end of those.
   var reportsOff: String { areTaken ? "\u{1b}[?1004l\u{1b}[?2004l" : "" }
-  /// What a mouse may have been switched to.
-  var mouseOff: String { areTaken ? "\u{1b}[?1000l\u{1b}[?1002l\u{1b}[?1003l\u{1b}[?1006l" : "" }
+  /// Reports of the mouse's buttons, in the form of mode 1006.
+  var mouseOn: String { areTaken ? "\u{1b}[?1000h\u{1b}[?1006h" : "" }
+  /// The end of those.
+  var mouseOff: String { areTaken ? "\u{1b}[?1006l\u{1b}[?1000l" : "" }
   /// The progress in the task bar taken away.
   var progressOff: String { areTaken ? osc("9;4;0") : "" }
   /// Around a frame, so that it appears at once.

@@ -1,8 +1,10 @@
-/// Makes keys of what ncurses reads: folds Esc and a key into alt, gathers pastes.
+/// Makes keys of what ncurses reads: folds Esc and a key into alt, gathers pastes and mouse reports.
 struct KeyDecoder {
   private var hasEscape = false
   /// The text of a paste that has not ended.
   private var paste: String?
+  /// The numbers of a mouse report that has not ended.
+  private var report: String?
 
   /// The most characters of one paste; what comes behind is dropped.
   private static let longestPaste = 1 << 20
@@ -10,6 +12,7 @@ struct KeyDecoder {
   /// Takes what was read, and answers what it means.
   mutating func take(_ input: Curses.Input) -> [TerminalEvent] {
     if paste != nil { return takePasted(input) }
+    if let report { return takeReported(input, after: report) }
     switch input {
     case .character(0x1B):
       // A second Esc makes the first one a key of its own.
@@ -19,7 +22,7 @@ struct KeyDecoder {
     case .character(let scalar): return [.key(folded(KeyDecoder.key(scalar: scalar)))]
     case .key(let key): return [.key(folded(key))]
     case .pasteBegin: paste = ""
-    case .mouse(let mouse): return flush() + [.mouse(mouse)]
+    case .mouseBegin: report = ""
     case .focusIn: return flush() + [.focus(isFocused: true)]
     case .focusOut: return flush() + [.focus(isFocused: false)]
     case .pasteEnd, .nothing: break
@@ -52,6 +55,20 @@ struct KeyDecoder {
       if let length = paste?.utf8.count, length < KeyDecoder.longestPaste {
         paste?.unicodeScalars.append(scalar)
       }
+      return []
+    default: return []
+    }
+  }
+
+  /// Reports are short: what grows longer or holds another character is none, and is dropped.
+  private mutating func takeReported(_ input: Curses.Input, after start: String) -> [TerminalEvent]
+  {
+    report = nil
+    guard case .character(let value) = input, let scalar = Unicode.Scalar(value) else { return [] }
+    switch scalar {
+    case "M", "m": return Mouse(report: start, isRelease: scalar == "m").map { [.mouse($0)] } ?? []
+    case "0"..."9", ";":
+      if start.count < 20 { report = start + String(scalar) }
       return []
     default: return []
     }
