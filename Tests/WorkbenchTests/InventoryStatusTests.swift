@@ -36,7 +36,8 @@ struct InventoryStatusTests {
   }
 
   @Test func askingChangesNothingInTheClone() async throws {
-    let sandbox = try await InventorySandbox(InventoryScenario("", "(new r; echo b >>b); touch r/a"))
+    let sandbox = try await InventorySandbox(
+      InventoryScenario("", "(new r; echo b >>b); touch r/a"))
     let list = "cd r; find . -exec ls -dli --time-style=full-iso {} + | sort; cksum .git/index"
     let before = try await sandbox.sh(list)
     _ = try await sandbox.status()
@@ -75,7 +76,9 @@ extension RepositoryStatus {
   /// The same line as awk prints.
   var summary: String {
     let ab = ahead.flatMap { ahead in behind.map { "+\(ahead)-\($0)" } }
-    let counts = [staged, changed, conflicted, untracked, stashes].map { $0.map(String.init) ?? "?" }
+    let counts = [staged, changed, conflicted, untracked, stashes].map {
+      $0.map(String.init) ?? "?"
+    }
     let names = ["staged", "changed", "unmerged", "untracked", "stash"]
     return
       ([

@@ -3,7 +3,7 @@ public enum Drift: Hashable, Sendable {
   /// Nothing is pinned.
   case unpinned
   /// The checkout is what is pinned.
-  case none
+  case onPin
   /// It can't be told: no clone, no answer yet, or a pin that only git can resolve.
   case unknown
   /// A branch is pinned and another is checked out.
@@ -18,8 +18,10 @@ public enum Drift: Hashable, Sendable {
 extension Drift {
   /// Compares a clone with its pin, by names alone.
   ///
-  /// - Source: gitrevisions(7): hexadecimal digits are an object id, whole or abbreviated to four
-  ///   at least; `heads/` and `refs/heads/` may stand before a branch.
+  /// Seven hexadecimal digits and more are taken for an object id: git takes four, but `face` is
+  /// sooner a branch.
+  ///
+  /// - Source: gitrevisions(7); `heads/` and `refs/heads/` may stand before a branch.
   public init(of consolidation: Consolidation, _ status: RepositoryStatus) {
     guard let rev = consolidation.rev else {
       self = .unpinned
@@ -31,7 +33,7 @@ extension Drift {
     }
     let name = rev.withoutPrefix("refs/").withoutPrefix("heads/")
     if status.branch == name {
-      self = .none
+      self = .onPin
     } else if rev.isObjectID {
       self = Self.compare(rev, with: status.commit)
     } else if rev.withoutPrefix("refs/").hasPrefix("tags/") {
@@ -48,7 +50,7 @@ extension Drift {
   private static func compare(_ pinned: String, with commit: String?) -> Drift {
     guard let commit else { return .unknown }
     return commit.hasPrefix(pinned.lowercased())
-      ? .none : .otherCommit(pinned: pinned, actual: commit)
+      ? .onPin : .otherCommit(pinned: pinned, actual: commit)
   }
 }
 
@@ -65,7 +67,7 @@ extension Consolidation {
 
 extension String {
   fileprivate var isObjectID: Bool {
-    (4...64).contains(utf8.count)
+    (7...64).contains(utf8.count)
       && utf8.allSatisfy { byte in
         (48...57).contains(byte) || (65...70).contains(byte) || (97...102).contains(byte)
       }

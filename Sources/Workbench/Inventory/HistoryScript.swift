@@ -23,7 +23,7 @@ struct HistoryScript: Hashable, Sendable {
     GIT_CEILING_DIRECTORIES=${PWD%/*}
     list() {
       printf '%s %s begin\\n' "$nonce" "$1"
-      git --no-optional-locks log -z --no-show-signature --max-count="$2" \\
+      git --no-optional-locks log -z --no-show-signature --encoding=UTF-8 --max-count="$2" \\
         --format='tformat:%H%x00%an%x00%ct%x00%s' "$3" -- 2>/dev/null
       printf '\\n%s %s %s\\n\\n%s %s end\\n' "$nonce" "$1" "$?" "$nonce" "$1"
     }

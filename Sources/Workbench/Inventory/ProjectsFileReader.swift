@@ -140,7 +140,7 @@ extension ProjectsFileReader {
   private func dotted(_ key: [String]) -> String { key.joined(separator: ".") }
 
   private func article(_ type: TOMLType) -> String {
-    let noun = type.description
+    let noun = type == .bool ? "boolean" : type.description
     return (["a", "e", "i", "o", "u"].contains(noun.prefix(1)) ? "an " : "a ") + noun
   }
 }
