@@ -60,6 +60,10 @@ extension App {
     let before = state.jobs.jobs
     state.jobs.jobs = jobs
     state.jobs.list.follow(from: (before ?? []).map(\.id), to: jobs.map(\.id))
+    if let awaited = state.jobs.awaited, let row = jobs.firstIndex(where: { $0.id == awaited }) {
+      state.jobs.list.select(row)
+      state.jobs.awaited = nil
+    }
     guard let before else { return [] }
     let ended = jobs.filter { job in
       !job.state.isAlive && before.contains { $0.id == job.id && $0.state.isAlive }
@@ -100,6 +104,7 @@ extension App {
 
   private mutating func takeStart(_ id: JobID, _ plan: Plan) {
     state.notice = .word("\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
+    state.jobs.awaited = id
     if plan.gate != nil {
       state.view = .build
       state.log.isFollowing = true

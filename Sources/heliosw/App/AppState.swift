@@ -50,6 +50,8 @@ struct JobsState: Sendable {
   var jobs: [Job]?
   /// The selection.
   var list = ListState()
+  /// A job that was just started and is selected as soon as it is listed.
+  var awaited: JobID?
 
   /// The job under the selection.
   var selected: Job? {

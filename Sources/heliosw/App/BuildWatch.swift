@@ -36,6 +36,9 @@ struct BuildWatch {
     return document == nil || status?.isComplete == true
   }
 
+  /// Whether nothing of the log has been read.
+  var isUnread: Bool { status == nil }
+
   /// Looks again.
   ///
   /// - Returns: Whether anything is new.
@@ -99,6 +102,7 @@ struct BuildWatch {
     guard let opened = try? LogDocument(latest) else { return }
     path = latest.resolved ?? latest
     document = opened
+    status = nil
     generation += 1
   }
 }

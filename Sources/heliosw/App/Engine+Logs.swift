@@ -28,6 +28,13 @@ extension Engine {
 
   private func post(watch: inout BuildWatch, _ mailbox: Mailbox<Message>) async throws {
     guard let document = watch.document else { return }
+    if watch.isUnread {
+      // The end of a long log is there to be seen long before its index.
+      watch.take(await document.latestStatus)
+      if let report = watch.report(tail: try await document.tail(rows: Self.tailRows)) {
+        mailbox.post(.build(report), replacing: "build")
+      }
+    }
     while true {
       let status = try await document.advanced()
       let tail = try await document.end(rows: Self.tailRows, status)
@@ -49,6 +56,10 @@ extension Engine {
       throw error.problem
     }
     files[path] = document
+    mailbox.post(
+      .log(
+        .file(path), path: path.string, await document.latestStatus,
+        tail: try await document.tail(rows: Self.tailRows)))
     while true {
       let status = try await document.advanced()
       let tail = try await document.end(rows: Self.tailRows, status)

@@ -57,6 +57,23 @@ extension BuildReport {
     return BuildKind.allCases.first { $0.nightlyOptions == options }
   }
 
+  /// The outcome in words; while a finished log is being read nobody knows it.
+  var outcomeWords: TextLine {
+    guard status.isComplete || outcome == .running else { return TextLine("reading", as: .busy) }
+    return TextLine(outcome.words, as: outcome.role)
+  }
+
+  /// The counts, short where there is little room.
+  func counts(columns: Int) -> TextLine {
+    let isShort = columns < 70
+    let errors = isShort ? "E \(status.errors)" : Words.count(status.errors, "error")
+    let warnings = isShort ? "W \(status.warnings)" : Words.count(status.warnings, "warning")
+    return [
+      .init("  \(errors)", as: status.errors > 0 ? .bad : .dim),
+      .init("  \(warnings)", as: status.warnings > 0 ? .warning : .dim),
+    ]
+  }
+
   /// What is built, in words.
   var title: String { kind.map { "\($0.words) build" } ?? "build" }
 

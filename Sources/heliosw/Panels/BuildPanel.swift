@@ -38,17 +38,11 @@ struct BuildPanel: Panel {
   }
 
   private func drawHead(_ report: BuildReport, _ state: AppState, on surface: inout Surface) {
-    var line: TextLine = [
-      .init(" \(report.title) of \(state.place.gate)  ", as: .strong),
-      .init(report.outcome.words, as: report.outcome.role),
-    ]
+    var line = TextLine(" \(report.title) of \(state.place.gate)  ", as: .strong) + report.outcomeWords
     if let elapsed = report.outcome == .running ? report.elapsed(now: state.now) : report.total {
       line.append("  \(Words.clock(elapsed))")
     }
-    line.append("  \(Words.count(report.status.errors, "error"))", as: report.status.errors > 0 ? .bad : .dim)
-    line.append(
-      "  \(Words.count(report.status.warnings, "warning"))",
-      as: report.status.warnings > 0 ? .warning : .dim)
+    line = line + report.counts(columns: surface.size.columns)
     if let version = report.status.variables[.version] { line.append("  \(version)", as: .dim) }
     surface.write(line, column: 0, row: 0)
     let who = report.builder

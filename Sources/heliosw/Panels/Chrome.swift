@@ -38,8 +38,7 @@ struct Chrome {
   /// The build in a few words, wherever one is.
   private var buildWords: TextLine {
     guard let report = state.build.report else { return TextLine("? help", as: .bar) }
-    var line = TextLine()
-    line.append(report.outcome.words, as: report.outcome.role)
+    var line = report.outcomeWords
     if report.outcome == .running, let elapsed = report.elapsed(now: state.now) {
       line.append(" \(Words.clock(elapsed))", as: .bar)
     }

@@ -72,15 +72,12 @@ struct DashboardPanel: Panel {
       surface.write("never built here; B plans a quick build", column: 1, row: 0, as: .dim)
       return
     }
-    var line: TextLine = [
-      .init("\(report.title) ", as: .strong), .init(report.outcome.words, as: report.outcome.role),
-    ]
+    var line = TextLine("\(report.title) ", as: .strong) + report.outcomeWords
     if let phase = report.currentPhase, report.outcome == .running { line.append("  \(phase.kind)") }
     if let elapsed = report.outcome == .running ? report.elapsed(now: state.now) : report.total {
       line.append("  \(Words.clock(elapsed))")
     }
-    line.append("  \(Words.count(report.status.errors, "error"))", as: report.status.errors > 0 ? .bad : .dim)
-    line.append("  \(Words.count(report.status.warnings, "warning"))", as: report.status.warnings > 0 ? .warning : .dim)
+    line = line + report.counts(columns: surface.size.columns)
     surface.write(line, column: 1, row: 0)
     guard report.status.isDoomed else { return }
     surface.within(Rect(column: 0, row: 1, columns: surface.size.columns, rows: 1)) {

@@ -8,16 +8,20 @@ struct DoomLine {
   /// Draws the line on the first row.
   func draw(on surface: inout Surface) {
     surface.fill(surface.bounds, as: "alarm")
-    surface.writeCut(words, column: 1, row: 0, as: "alarm")
+    surface.writeCut(words(columns: surface.size.columns), column: 1, row: 0, as: "alarm")
   }
 
-  private var words: String {
-    let errors = Words.count(report.status.errors, "error")
-    let warnings = Words.count(report.status.warnings, "warning")
+  private func words(columns: Int) -> String {
+    let (errors, warnings) = (report.status.errors, report.status.warnings)
+    let isShort = columns < 76
+    let counted = isShort
+      ? "E \(errors)  W \(warnings)"
+      : "nightly counts \(Words.count(errors, "error")), \(Words.count(warnings, "warning"))"
     guard report.outcome == .running else {
-      return "nightly counted \(errors) and \(warnings) in the source, and made no packages."
+      return isShort ? "\(counted): no packages" : "\(counted) in the source: no packages were made."
     }
-    return "Doomed: nightly counts \(errors) and \(warnings), and will make no packages."
-      + "   e see   X stop   or let it go on"
+    return isShort
+      ? "Doomed, \(counted): no packages  e see  X stop"
+      : "Doomed: \(counted), so no packages.  e see  X stop  or let it go on"
   }
 }

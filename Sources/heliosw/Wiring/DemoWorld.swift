@@ -60,7 +60,7 @@ struct DemoWorld: Sendable {
   /// The machine, labelled as what it is.
   var machine: Machine {
     Machine(
-      name: "genesis", root: folder.appending("machine"),
+      name: "demo", root: folder.appending("machine"),
       path: [folder.appending("machine/bin")], stateFolder: folder.appending("state"),
       isSimulated: true)
   }
