@@ -18,8 +18,8 @@ public struct Glyphs: Hashable, Sendable {
   public var barFull: Character
   /// The part of a progress bar still to do.
   public var barEmpty: Character
-  /// The last cell of the done part by eighths, emptiest first; empty where only whole cells can be
-  /// drawn.
+  /// The last cell of the done part where it is not full, emptiest first; none where only whole cells
+  /// can be drawn.
   public var barSteps: [Character]
   /// The part of a scroll bar that stands for what is shown.
   public var scrollThumb: Character
@@ -72,7 +72,7 @@ extension Glyphs {
   /// For terminals that take UTF-8.
   public static let unicode = Glyphs(
     frame: Frame("─│┌┐┘└├┤"), focusedFrame: Frame("━┃┏┓┛┗┣┫"), selected: ">", marked: "*",
-    ellipsis: "…", barFull: "█", barEmpty: "░", barSteps: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
+    ellipsis: "…", barFull: "━", barEmpty: "─", barSteps: ["╸"],
     scrollThumb: "█", scrollTrack: "│", done: "✓", running: "▸", waiting: "·", failed: "✗",
     ahead: "↑", behind: "↓", arrow: "→", dot: "·",
     spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"],

@@ -50,7 +50,7 @@ struct BoxShape: Hashable {
     0x2500: "lr", 0x2502: "ud", 0x250C: "rd", 0x2510: "ld", 0x2514: "ru", 0x2518: "lu",
     0x251C: "rud", 0x2524: "lud", 0x252C: "lrd", 0x2534: "lru", 0x253C: "lrud", 0x2501: "LR",
     0x2503: "UD", 0x250F: "RD", 0x2513: "LD", 0x2517: "RU", 0x251B: "LU", 0x2523: "RUD",
-    0x252B: "LUD",
+    0x252B: "LUD", 0x2578: "L",
   ]
 
   private static func rectangles(of arms: String) -> [Rectangle] {

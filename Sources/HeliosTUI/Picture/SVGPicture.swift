@@ -139,7 +139,8 @@ extension Color {
   /// Three parts of one colour and two of another.
   static func mixed(_ front: UInt32, _ back: UInt32) -> UInt32 {
     [UInt32(16), 8, 0].reduce(0) { sum, shift in
-      sum | ((front >> shift & 0xFF) * 3 + (back >> shift & 0xFF) * 2) / 5 << shift
+      let part = ((front >> shift & 0xFF) * 3 + (back >> shift & 0xFF) * 2) / 5
+      return sum | (part << shift)
     }
   }
 }

@@ -116,10 +116,14 @@ extension Style {
   }
 
   /// This style where it says something, else the other one.
+  ///
+  /// A reversed style without colours keeps it that way: words of many colours would make a motley bar.
   func laid(over under: Style) -> Style {
-    Style(
-      foreground: foreground == .terminal ? under.foreground : foreground,
-      background: background == .terminal ? under.background : background,
+    let isBar = attributes.contains(.reverse) && foreground == .terminal && background == .terminal
+    let colours = isBar ? Style() : under
+    return Style(
+      foreground: foreground == .terminal ? colours.foreground : foreground,
+      background: background == .terminal ? colours.background : background,
       attributes: attributes.union(under.attributes))
   }
 }

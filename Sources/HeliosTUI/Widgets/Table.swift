@@ -54,12 +54,15 @@ public struct Table: Sendable {
   public struct Row: Hashable, Sendable {
     /// A text for each column; missing ones are empty.
     public var cells: [TextLine]
+    /// What stands instead of the columns behind the cells, as wide as there is room: why they are
+    /// empty.
+    public var note: TextLine?
     /// The role of what is plain in it.
     public var role: Role
 
     /// Makes a row.
-    public init(_ cells: [TextLine], as role: Role = .plain) {
-      (self.cells, self.role) = (cells, role)
+    public init(_ cells: [TextLine], note: TextLine? = nil, as role: Role = .plain) {
+      (self.cells, self.note, self.role) = (cells, note, role)
     }
   }
 
@@ -72,6 +75,8 @@ public struct Table: Sendable {
   static let margin = 2
   /// The columns between two.
   static let gap = 2
+  /// The columns behind the last, so that numbers do not touch a frame.
+  static let edge = 1
 }
 
 extension Table {
@@ -116,6 +121,10 @@ extension Table {
   private func draw(_ row: Row, _ places: [Place], row number: Int, on surface: inout Surface) {
     for place in places where place.index < row.cells.count {
       draw(row.cells[place.index], in: place, row: number, base: row.role, on: &surface)
+    }
+    guard let note = row.note else { return }
+    if let place = places.first(where: { $0.index >= row.cells.count }) {
+      surface.write(note, column: place.column, row: number, base: row.role)
     }
   }
 

@@ -77,11 +77,11 @@ import Testing
 
   @Test(
     arguments: [
-      (0, "░░░░░░░░"), (0.5, "████░░░░"), (1, "████████"), (0.01, "░░░░░░░░"),
-      (0.99, "███████▉"), (0.55, "████▍░░░"), (-3, "░░░░░░░░"), (7, "████████"),
-      (.nan, "░░░░░░░░"),
+      (0, "────────"), (0.5, "━━━━────"), (1, "━━━━━━━━"), (0.01, "────────"),
+      (0.99, "━━━━━━━╸"), (0.58, "━━━━╸───"), (-3, "────────"), (7, "━━━━━━━━"),
+      (.nan, "────────"),
     ] as [(Double, String)])
-  func aProgressBarGrowsByEighths(fraction: Double, bar: String) {
+  func aProgressBarIsFullOnlyAtTheEnd(fraction: Double, bar: String) {
     #expect(
       picture(columns: 8, rows: 1) { surface in
         ProgressBar(fraction: fraction).draw(on: &surface, column: 0, row: 0, columns: 8)

@@ -21,7 +21,7 @@ import Testing
 
   @Test func rowsStandBelowTheirTitles() {
     #expect(
-      drawn(columns: 50, ListState(count: 3)).text == """
+      drawn(columns: 51, ListState(count: 3)).text == """
           NAME      ACTIVE       SPACE  CREATED
         > helios-2  now, reboot  12.1G  2026-05-09
           helios-1                8.4G  2026-04-21
@@ -31,7 +31,7 @@ import Testing
 
   @Test func theLeastImportantColumnsGoFirst() {
     #expect(
-      drawn(columns: 32, ListState(count: 3)).text == """
+      drawn(columns: 33, ListState(count: 3)).text == """
           NAME      ACTIVE       SPACE
         > helios-2  now, reboot  12.1G
           helios-1                8.4G
@@ -52,7 +52,7 @@ import Testing
     list.toggleMark()
     list.select(1)
     #expect(
-      drawn(columns: 29, list).text == """
+      drawn(columns: 30, list).text == """
           NAME      ACTIVE
          *helios-2  now, reboot
         >*helios-1
@@ -61,11 +61,11 @@ import Testing
   }
 
   @Test func theBarLetsColoursThrough() {
-    let surface = drawn(columns: 34, ListState(count: 3))
+    let surface = drawn(columns: 35, ListState(count: 3))
     #expect(
       surface.roles(row: 1) == [
         "selection+key:>", "selection: helios-2  ", "selection+good:now, reboot",
-        "selection:  12.1G    ",
+        "selection:  12.1G     ",
       ])
     #expect(surface.roles(row: 3).first == "dim:helios-0")
   }
@@ -74,10 +74,22 @@ import Testing
     var list = ListState(count: 3)
     list.select(2)
     #expect(
-      drawn(columns: 24, rows: 3, list).text == """
+      drawn(columns: 25, rows: 3, list).text == """
           NAME      ACTIVE
           helios-1
         > helios-0
+        """)
+  }
+
+  @Test func aNoteTakesTheRoomOfTheColumnsThatAreEmpty() {
+    var table = table
+    table.rows[2] = Table.Row(["helios-0"], note: "not mounted: its pool is not imported here")
+    #expect(
+      picture(columns: 51, rows: 4) { table.draw(on: &$0, list: ListState(count: 3)) } == """
+          NAME      ACTIVE       SPACE  CREATED
+        > helios-2  now, reboot  12.1G  2026-05-09
+          helios-1                8.4G  2026-04-21
+          helios-0  not mounted: its pool is not imported …
         """)
   }
 
