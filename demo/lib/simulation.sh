@@ -36,11 +36,12 @@ in_bytes() {
 # The clock is the real one, unless a finished build of the past is being made up.
 clock_spent=0
 
-clock_now() {
+# Puts the seconds since 1970 into `clock`.
+read_clock() {
   if [ -n "$setting_clock_start" ]; then
-    echo $((setting_clock_start + clock_spent))
+    clock=$((setting_clock_start + clock_spent))
   else
-    date +%s
+    clock=$(date +%s)
   fi
 }
 
@@ -54,6 +55,4 @@ format_time() {
   date -d "@$1" "+$2" 2>/dev/null || date -r "$1" "+$2"
 }
 
-node_name() {
-  cat "$machine/etc/nodename"
-}
+read -r node_name <"$machine/etc/nodename"

@@ -2,16 +2,14 @@
 
 make_machine() {
   machine=$world/machine
-  mkdir -p "$machine/etc" "$machine/usr" "$machine/var" "$machine/tmp"
-  cp -R "$demo/bin" "$demo/lib" "$machine/"
+  mkdir -p "$machine/usr" "$machine/var" "$machine/tmp"
+  cp -R "$demo/bin" "$demo/lib" "$demo/etc" "$machine/"
   cp -R "$demo/data" "$machine/share"
   for folder in sbin usr/bin usr/sbin usr/lib; do
     case $folder in */*) ln -s ../bin "$machine/$folder" ;; *) ln -s bin "$machine/$folder" ;; esac
   done
   chmod +x "$machine"/bin/*
-  chmod 1777 "$machine/tmp"
   . "$machine/lib/simulation.sh"
-  cp "$demo/etc"/* "$machine/etc/"
   format_time $((now - 259200)) '%m/%d/%Y %H:%M:%S' >"$machine/var/booted"
 }
 
@@ -33,7 +31,7 @@ make_past_builds() {
 # past_build DAYS-AGO KIND ENDING LENGTH: the failed one stumbles over what is known since.
 past_build() {
   past=$machine/tmp/past.conf
-  printf 'size=160K\nseconds=0\nending=%s\nerrors=lib/pam_modules/list\nclock_start=%s\nclock_length=%s\n' \
+  printf 'size=110K\nseconds=0\nending=%s\nerrors=lib/pam_modules/list\nclock_start=%s\nclock_length=%s\n' \
     "$3" $((now - $1 * 86400 - 5400)) "$4" >"$past"
   case $2 in full) settings=illumos.sh ;; *) settings=illumos-quick.sh ;; esac
   (cd "$gate" && HELIOSW_SIMULATION=$past PATH=$machine/bin:$PATH LOGNAME=${LOGNAME:-robin} \

@@ -16,12 +16,13 @@ isolate_git() {
     GIT_TERMINAL_PROMPT GIT_OPTIONAL_LOCKS LC_ALL GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
 }
 
-branch_of() {
+# Puts the repository's branch into `branch`.
+find_branch() {
   case $1 in
-    illumos) echo stlouis ;;
-    omnios-*) echo helios3 ;;
-    helios) echo master ;;
-    *) echo main ;;
+    illumos) branch=stlouis ;;
+    omnios-*) branch=helios3 ;;
+    helios) branch=master ;;
+    *) branch=main ;;
   esac
 }
 
@@ -35,9 +36,9 @@ make_upstreams() {
 
 make_upstream() {
   bare=$world/upstream/$1.git
-  branch=$(branch_of "$1")
+  find_branch "$1"
   git init --quiet --bare --template= "$bare"
-  git -C "$bare" symbolic-ref HEAD "refs/heads/$branch"
+  echo "ref: refs/heads/$branch" >"$bare/HEAD"
   overlay=$world/machine/tmp/files/overlay
   own_files "$1" >"$overlay"
   parts=
@@ -85,6 +86,7 @@ write_projects_file() {
 }
 
 make_clones() {
+  fetched=$(format_time $((now - 7200)) %Y%m%d%H%M.%S)
   clone helios "$world/helios"
   mkdir -p "$world/helios/projects"
   for repository in $CLONED; do clone "$repository" "$world/helios/projects/$repository"; done
@@ -92,10 +94,10 @@ make_clones() {
 
 # A clone whose last fetch was two hours ago.
 clone() {
-  git clone --quiet --template= --local --branch "$(branch_of "$1")" "$world/upstream/$1.git" "$2"
-  git -C "$2" config user.name "$GIT_AUTHOR_NAME"
-  git -C "$2" config user.email "$GIT_AUTHOR_EMAIL"
-  printf "%s\t\tbranch '%s' of %s\n" "$(git -C "$2" rev-parse HEAD)" "$(branch_of "$1")" "$world/upstream/$1.git" \
-    >"$2/.git/FETCH_HEAD"
-  touch -t "$(format_time $((now - 7200)) %Y%m%d%H%M.%S)" "$2/.git/FETCH_HEAD"
+  find_branch "$1"
+  git clone --quiet --template= --local --config user.name="$GIT_AUTHOR_NAME" --config user.email="$GIT_AUTHOR_EMAIL" \
+    "$world/upstream/$1.git" "$2"
+  read -r tip <"$2/.git/refs/heads/$branch"
+  printf "%s\t\tbranch '%s' of %s\n" "$tip" "$branch" "$world/upstream/$1.git" >"$2/.git/FETCH_HEAD"
+  touch -t "$fetched" "$2/.git/FETCH_HEAD"
 }

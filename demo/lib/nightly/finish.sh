@@ -1,11 +1,11 @@
 # The end of the simulated nightly, however it comes.
 
 complete() {
-  total=$(($(clock_now) - started))
-  printf '==== Nightly distributed build completed: %s ====\n' "$(now_in_words)" |
-    tee -a "$LOGFILE" >>"$TMPDIR/build_time"
-  printf '\n==== Total build time ====\n\nreal    %d:%02d:%02d\n' $((total / 3600)) $((total / 60 % 60)) $((total % 60)) |
-    tee -a "$LOGFILE" >>"$TMPDIR/build_time"
+  read_time
+  total=$((clock - started))
+  log_and build_time '==== Nightly distributed build completed: %s ====\n' "$now"
+  log_and build_time '\n==== Total build time ====\n\nreal    %d:%02d:%02d\n' \
+    $((total / 3600)) $((total / 60 % 60)) $((total % 60))
   if [ "$build_ok" != y ]; then exit 1; fi
   case $options in *W*) exit 0 ;; esac
   if [ "$build_extras_ok" != y ]; then exit 1; fi
@@ -18,13 +18,14 @@ interrupt() {
   build_ok=i
   if [ -n "$generator" ]; then
     kill -TERM "$generator" 2>/dev/null
-    wait "$generator"
+    wait "$generator" 2>/dev/null
   fi
-  exit 1
+  finish 1
 }
 
+# ksh93 forgets the status of an `exit` in a trap: it is handed over.
 finish() {
-  ending_status=$?
+  ending_status=${1:-$?}
   trap '' 1 2 3 15
   trap - 0
   shuffle_log
@@ -35,7 +36,8 @@ finish() {
 
 # Moves the log, with the same inode, to a folder named for the time of the end, and writes mail_msg beside it.
 shuffle_log() {
-  folder=$ATLOG/log.$(format_time "$(clock_now)" '%Y-%m-%d.%H:%M')
+  read_clock
+  folder=$ATLOG/log.$(format_time "$clock" '%Y-%m-%d.%H:%M')
   [ ! -d "$folder" ] || folder=$folder.$$
   mkdir -p "$folder" || return
   if [ -s "$TMPDIR/build_noise" ]; then

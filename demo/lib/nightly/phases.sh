@@ -10,15 +10,16 @@ generate() {
   set --
   for program in pace $programs; do set -- "$@" -f "$machine/lib/nightly/$program.awk"; done
   for operand in $operands; do set -- "$@" "$machine/share/$operand"; done
-  SIMULATED_MILLISECONDS=$milliseconds SIMULATED_BYTES=$bytes SIMULATED_HOST=$(node_name) \
+  SIMULATED_MILLISECONDS=$milliseconds SIMULATED_BYTES=$bytes SIMULATED_HOST=$node_name \
     SIMULATED_VERSION=$VERSION SIMULATED_ENDING=$setting_ending SIMULATED_ERRORS=$setting_errors \
     SIMULATED_SHADOWS=$shadow_compilers SIMULATED_FLAVOUR=$flavour SIMULATED_PROTO=$proto \
     SIMULATED_JOBS=$DMAKE_MAX_JOBS SIMULATED_DMAKE=$(($$ + 40)) SIMULATED_PHASE=$phase \
     SIMULATED_REPOSITORY=$repository awk "$@" >>"$LOGFILE" &
   generator=$!
-  wait "$generator"
+  wait "$generator" 2>/dev/null
   generated=$?
   generator=
+  case $generated in 0 | 8 | 9) ;; *) build_ok=n ;; esac
 }
 
 describe_start() {
@@ -27,9 +28,9 @@ describe_start() {
     shadow=${shadow#*,}
     shadow_compilers="$shadow_compilers ${shadow%,*}"
   done
-  printf '\n==== Nightly distributed build started:   %s ====\n' "$(now_in_words)" |
-    tee -a "$LOGFILE" >"$TMPDIR/build_time"
-  printf '\nBuild project:  -\nBuild taskid:   -\n' | tee -a "$LOGFILE" >>"$TMPDIR/mail_msg"
+  read_time
+  log_and build_time '\n==== Nightly distributed build started:   %s ====\n' "$now"
+  log_and mail_msg '\nBuild project:  -\nBuild taskid:   -\n'
   say_log '==== list of environment variables ===='
   list_environment >>"$LOGFILE"
   say_both '==== Nightly argument issues ===='
@@ -47,94 +48,99 @@ list_environment() {
   done
 }
 
-incremental() {
+is_incremental() {
   case $options in *i*) return 0 ;; esac
   return 1
 }
 
 clobber() {
-  if incremental; then
-    say_log "==== No clobber at $(now_in_words) ===="
+  read_time
+  if is_incremental; then
+    say_log "==== No clobber at $now ===="
     return
   fi
-  say_log "==== Make clobber at $(now_in_words) ===="
-  log_mark
+  say_log "==== Make clobber at $now ===="
+  begin_part
   phase=clobber
   generate 10 10 'compile tools' ''
-  added_since_mark | tee "$SRC/clobber-$MACH.out" >"$TMPDIR/clobber_output"
-  clobber_errors "$TMPDIR/clobber_output" >"$TMPDIR/clobber_errs"
+  end_part "$SRC/clobber-$MACH.out"
+  clobber_errors "$SRC/clobber-$MACH.out" >"$TMPDIR/clobber_errs"
   ! report_section '==== Make clobber ERRORS ====' "$TMPDIR/clobber_errs" || build_extras_ok=n
-  say_log "==== Make tools clobber at $(now_in_words) ===="
-  printf '%s/tools\n' "$SRC" >>"$LOGFILE"
+  read_time
+  say_log "==== Make tools clobber at $now ===="
+  printf '%s/tools\n\n\nClearing %s %s\n' "$SRC" "$ROOT" "$ROOT-nd" >>"$LOGFILE"
   say_mail '==== Make tools clobber ERRORS ===='
-  printf '\n\nClearing %s %s\n' "$ROOT" "$ROOT-nd" >>"$LOGFILE"
   rm -rf "$ROOT" "$ROOT-nd"
 }
 
 no_bringover() {
   say_log "==== No bringover to $CODEMGR_WS ===="
   say_both '==== Build version ===='
-  printf '%s\n' "$VERSION" | tee -a "$LOGFILE" >>"$TMPDIR/mail_msg"
+  log_and mail_msg '%s\n' "$VERSION"
 }
 
 bootstrap_tools() {
-  say_log "==== Bootstrapping tools at $(now_in_words) ===="
+  read_time
+  say_log "==== Bootstrapping tools at $now ===="
   tools_phase bootstrap 40 40 '==== Bootstrap build errors ===='
 }
 
 build_tools() {
-  say_log "==== Building tools at $(now_in_words) ===="
+  read_time
+  say_log "==== Building tools at $now ===="
   tools_phase tools 60 60 '==== Tools build errors ===='
   say_log '==== New environment settings. ===='
-  for tool in STABS CTFSTABS CTFCONVERT CTFMERGE; do
-    printf '%s=%s/opt/onbld/bin/%s/%s\n' "$tool" "$TOOLS_PROTO" "$MACH" "$(echo "$tool" | tr A-Z a-z)"
+  for tool in STABS:stabs CTFSTABS:ctfstabs CTFCONVERT:ctfconvert CTFMERGE:ctfmerge; do
+    printf '%s=%s/opt/onbld/bin/%s/%s\n' "${tool%:*}" "$TOOLS_PROTO" "$MACH" "${tool#*:}"
   done >>"$LOGFILE"
   printf 'ONBLD_TOOLS=%s/opt/onbld\n' "$TOOLS_PROTO" >>"$LOGFILE"
 }
 
 tools_phase() {
   phase=$1
-  began=$(clock_now)
-  log_mark
+  began=$clock
+  begin_part
   generate "$2" "$3" 'compile tools' ''
-  added_since_mark >"$SRC/tools/install-$phase-$MACH.out"
-  took $(($(clock_now) - began)) >>"$LOGFILE"
+  end_part "$SRC/tools/install-$phase-$MACH.out"
+  read_clock
+  took $((clock - began)) >>"$LOGFILE"
   tools_errors "$SRC/tools/install-$phase-$MACH.out" >"$TMPDIR/${phase}_errors"
   ! report_section "$4" "$TMPDIR/${phase}_errors" || build_ok=n
 }
 
 describe_environment() {
-  printf '\n==== Build environment ====\n\n' | tee -a "$LOGFILE" >>"$TMPDIR/build_environ"
-  {
-    printf '/usr/bin/uname\n%s\n' "$(uname -a)"
-    echo "simulated by heliosw's demo machine"
-    printf '\n/opt/onbld/bin/%s/dmake\ndmake: illumos make\n' "$MACH"
-    printf 'number of concurrent jobs = %s\n' "$DMAKE_MAX_JOBS"
-    printf '\ncw version 11.0\nprimary: /opt/gcc-10/bin/gcc\ngcc (simulated) 10.5.0\n'
-    for shadow in $shadow_compilers; do printf '\nshadow: %s\n(simulated)\n' "$shadow"; done
-    printf '\n/usr/jdk/openjdk11.0/bin/javac\nopenjdk full version "11.0 (simulated)"\n'
-    printf '\n/usr/bin/openssl\nOpenSSL 3 (simulated)\n'
-    printf '\n/usr/ccs/bin/ld\nld: Software Generation Utilities - Solaris Link Editors: 5.11-1.1790 (illumos)\n'
-  } | tee -a "$LOGFILE" >>"$TMPDIR/build_environ"
+  log_and build_environ '\n==== Build environment ====\n\n'
+  log_and build_environ "/usr/bin/uname\\n%s\\nsimulated by heliosw's demo machine\\n" "$(uname -a)"
+  log_and build_environ '\n/opt/onbld/bin/%s/dmake\ndmake: illumos make\nnumber of concurrent jobs = %s\n' "$MACH" \
+    "$DMAKE_MAX_JOBS"
+  log_and build_environ '\ncw version 11.0\nprimary: /opt/gcc-10/bin/gcc\ngcc (simulated) 10.5.0\n'
+  for shadow in $shadow_compilers; do log_and build_environ '\nshadow: %s\n(simulated)\n' "$shadow"; done
+  log_and build_environ '\n/usr/jdk/openjdk11.0/bin/javac\nopenjdk full version "11.0 (simulated)"\n'
+  log_and build_environ '\n/usr/bin/openssl\nOpenSSL 3 (simulated)\n'
+  log_and build_environ \
+    '\n/usr/ccs/bin/ld\nld: Software Generation Utilities - Solaris Link Editors: 5.11-1.1790 (illumos)\n'
 }
 
 # build LABEL SUFFIX: one flavour, source and packages.
 build() {
-  flavour=$1 suffix=$2 proto=$ROOT$2 phase=source
-  case $options in *D*F* | *F*D*) share=1000 ;; *D*) share=500 ;; *) share=1000 ;; esac
+  flavour=$1 suffix=$2 proto=$ROOT$2 phase=source share=1000
+  case $options in *F*) ;; *D*) share=500 ;; esac
   install_out=$SRC/install$suffix-$MACH.out
-  began=$(clock_now)
-  say_log "==== Building OS-Net source at $(now_in_words) ($flavour) ===="
-  log_mark
+  read_time
+  began=$clock
+  say_log "==== Building OS-Net source at $now ($flavour) ===="
+  begin_part
   generate $((share * 7 / 10)) $((share * 8 / 10)) 'compile pieces source' 'failures components'
   case $generated in
     8) kill -TERM $$ ;;
     9) kill -KILL $$ ;;
   esac
-  added_since_mark >"$install_out"
-  took $(($(clock_now) - began)) | tee -a "$LOGFILE" >"$TMPDIR/elapsed"
+  end_part "$install_out"
+  read_time
+  took $((clock - began)) >"$TMPDIR/elapsed"
+  cat "$TMPDIR/elapsed" >>"$LOGFILE"
   summarise_build
-  say_log "==== Ended OS-Net source build at $(now_in_words) ($flavour) ===="
+  say_log "==== Ended OS-Net source build at $now ($flavour) ===="
   make_packages
 }
 
@@ -145,7 +151,7 @@ summarise_build() {
   ! report_section "==== Build warnings ($flavour) ====" "$TMPDIR/build_warnings$suffix" || build_ok=n
   say_mail "==== Elapsed build time ($flavour) ===="
   sed 1d "$TMPDIR/elapsed" >>"$TMPDIR/mail_msg"
-  incremental && return
+  is_incremental && return
   noise=$SRC/noise$suffix-$MACH
   [ ! -f "$noise.out" ] || mv "$noise.out" "$noise.ref"
   build_noise "$install_out" >"$noise.out"
@@ -163,43 +169,47 @@ make_packages() {
     say_log "==== Not creating $flavour packages ===="
     return
   fi
-  say_log "==== Creating $flavour packages at $(now_in_words) ===="
+  say_log "==== Creating $flavour packages at $now ===="
   repository=$PKGARCHIVE$suffix/repo.redist
-  began=$(clock_now)
+  package_out=$SRC/pkg/install$suffix-$MACH.out
+  began=$clock
   printf 'Clearing out %s ...\n' "$PKGARCHIVE$suffix" >>"$LOGFILE"
   rm -rf "$PKGARCHIVE$suffix"
-  log_mark
+  mkdir -p "$SRC/pkg"
+  begin_part
   generate $((share * 12 / 100)) $((share * 6 / 100)) packages packages
+  end_part "$package_out"
+  read_clock
+  took $((clock - began)) >>"$LOGFILE"
   fill_repository
   fill_proto
-  took $(($(clock_now) - began)) >>"$LOGFILE"
-  mkdir -p "$SRC/pkg"
-  added_since_mark >"$SRC/pkg/install$suffix-$MACH.out"
-  package_errors "$SRC/pkg/install$suffix-$MACH.out" >"$TMPDIR/package"
+  package_errors "$package_out" >"$TMPDIR/package"
   ! report_section "==== package build errors ($flavour) ====" "$TMPDIR/package" || build_extras_ok=n
 }
 
 fill_repository() {
   mkdir -p "$repository/publisher/on-nightly"
   printf '[publisher]\nprefix = on-nightly\n\n[repository]\nversion = 4\n' >"$repository/pkg5.repository"
-  added_since_mark | sed -n 's/^Publishing \(.*\) to redist repository$/\1/p' >"$repository/publisher/on-nightly/simulated-packages"
+  sed -n 's/^Publishing \(.*\) to redist repository$/\1/p' "$package_out" >"$repository/publisher/on-nightly/simulated-packages"
 }
 
-# A file for each command and library that the log says was installed.
+# A file for each command, library and module that the log says was installed.
 fill_proto() {
-  mkdir -p "$proto/usr/bin" "$proto/usr/lib" "$proto/kernel/drv/amd64" "$proto/usr/include/sys" "$proto/usr/share"
+  mkdir -p "$proto/usr/bin" "$proto/usr/lib" "$proto/kernel/drv/amd64"
   SIMULATED_PROTO=$proto awk '
     BEGIN { root = ENVIRON["SIMULATED_PROTO"] "/" }
     / -f / && $(NF - 1) ~ /(usr\/bin|usr\/lib|kernel\/drv\/amd64)$/ && index($(NF - 1), root) == 1 {
-      print substr($(NF - 1), length(root) + 1) "/" $NF
-    }' "$install_out" | sort -u >"$TMPDIR/installed"
-  SIMULATED_PROTO=$proto awk '{ file = ENVIRON["SIMULATED_PROTO"] "/" $0; print "simulated" >file; close(file) }' \
-    "$TMPDIR/installed"
+      file = substr($(NF - 1), length(root) + 1) "/" $NF
+      if (file in seen) next
+      seen[file] = 1
+      print "simulated" >(root file)
+      close(root file)
+      print file
+    }' "$install_out" >"$TMPDIR/installed"
 }
 
 check_packages() {
-  case $options in *p*) ;; *) return ;; esac
-  case $options in *L*) return ;; esac
+  case $options in *L*) return ;; *p*) ;; *) return ;; esac
   [ "$build_ok" = y ] || return 0
   say_both '==== Linting packages ===='
   printf 'Lint engine setup...\nStarting lint run...\n' >>"$LOGFILE"
@@ -207,16 +217,11 @@ check_packages() {
 
 check_proto() {
   [ "$build_ok" = y ] || return 0
-  printf '\n==== Creating protolist system file at %s ====\n' "$(now_in_words)" >>"$LOGFILE"
+  read_time
+  printf '\n==== Creating protolist system file at %s ====\n' "$now" >>"$LOGFILE"
   sed 's:^:f :; s:$: - 555 root bin simulated:' "$TMPDIR/installed" >"$SRC/proto_list_$MACH"
-  printf '==== protolist system file created at %s ====\n\n' "$(now_in_words)" >>"$LOGFILE"
-  case $options in
-    *N*) ;;
-    *)
-      : >"$TMPDIR/protocmp_noise"
-      [ "$setting_ending" != checks-failed ] || protocmp_noise >"$TMPDIR/protocmp_noise"
-      ! report_section '==== Validating manifests against proto area ====' "$TMPDIR/protocmp_noise" || build_extras_ok=n ;;
-  esac
+  printf '==== protolist system file created at %s ====\n\n' "$now" >>"$LOGFILE"
+  case $options in *N*) ;; *) validate_manifests ;; esac
   case $options in *A*) say_both '==== Check versioning and ABI information ====' ;; esac
   case $options in
     *r*)
@@ -225,24 +230,25 @@ check_proto() {
   esac
 }
 
-protocmp_noise() {
-  printf 'Entries present in proto area but not manifests:\n'
-  printf '\tfile NOHASH group=bin mode=0555 owner=root path=usr/bin/nvmewatch\n'
-  printf '\tfile NOHASH group=bin mode=0444 owner=root path=usr/share/man/man8/nvmewatch.8\n'
+validate_manifests() {
+  : >"$TMPDIR/protocmp_noise"
+  if [ "$setting_ending" = checks-failed ]; then
+    printf 'Entries present in proto area but not manifests:\n\tfile NOHASH group=bin mode=0555 owner=root path=%s\n' \
+      usr/bin/nvmewatch >"$TMPDIR/protocmp_noise"
+  fi
+  ! report_section '==== Validating manifests against proto area ====' "$TMPDIR/protocmp_noise" || build_extras_ok=n
 }
 
 # `make check` has no banner in the log. It runs after a failed build too, but not when -i stands on the command line.
 check_sources() {
-  case $command_options in
-    *i*) say_log "==== No 'dmake check' ===="; return ;;
-  esac
-  case $options in
-    *C*) ;;
+  case $command_options/$options in
+    *i*/*) say_log "==== No 'dmake check' ===="; return ;;
+    */*C*) ;;
     *) say_log "==== No 'dmake check' ===="; return ;;
   esac
-  log_mark
+  begin_part
   generate 70 40 check components
-  added_since_mark >"$SRC/check-$MACH.out"
+  end_part "$SRC/check-$MACH.out"
   check_errors "$SRC/check-$MACH.out" >"$TMPDIR/check_errors"
   ! report_section '==== cstyle/hdrchk errors ====' "$TMPDIR/check_errors" || build_extras_ok=n
 }

@@ -1,5 +1,6 @@
 # How the simulated nightly speaks to its log and to mail_msg, and how it finds there what it counts.
 
+# A banner: in the log, in mail_msg, in both.
 say_log() {
   printf '\n%s\n\n' "$1" >>"$LOGFILE"
 }
@@ -13,8 +14,18 @@ say_both() {
   say_mail "$1"
 }
 
-now_in_words() {
-  format_time "$(clock_now)" '%a %b %e %H:%M:%S %Z %Y'
+# log_and FILE FORMAT ARGUMENT...: text for the log and for one of the files that mail_msg is put together from.
+log_and() {
+  beside=$TMPDIR/$1
+  shift
+  printf "$@" >>"$LOGFILE"
+  printf "$@" >>"$beside"
+}
+
+# Puts the time into `clock`, and as date(1) says it into `now`.
+read_time() {
+  read_clock
+  now=$(format_time "$clock" '%a %b %e %H:%M:%S %Z %Y')
 }
 
 tab=$(printf '\t')
@@ -68,13 +79,13 @@ report_section() {
   [ -s "$2" ]
 }
 
-# Where the log ends now, to cut out later what a phase has added.
-log_mark() {
-  mark=$(($(wc -c <"$LOGFILE")))
+# begin_part, end_part FILE: what the log gets in between is in that file too.
+begin_part() {
+  part_begins=$(($(wc -c <"$LOGFILE")))
 }
 
-added_since_mark() {
-  tail -c +$((mark + 1)) "$LOGFILE"
+end_part() {
+  tail -c +$((part_begins + 1)) "$LOGFILE" >"$1"
 }
 
 # took SECONDS: as time(1) says it, with plausible figures for the processors.

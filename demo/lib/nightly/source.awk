@@ -70,7 +70,7 @@ function share_out(    i, group, weight, fits, every) {
   for (i = 1; i < 18; i += 2) {
     group = weight[i]
     budget[group] = int(BYTES * weight[i + 1] / 100)
-    fits = int(budget[group] / (6000 + 3000 * shadows)) + 1
+    fits = int(budget[group] / (9000 + 2000 * shadows)) + 1
     every = size[group] / (fits < size[group] ? fits : size[group])
     pick(group, every)
   }
@@ -84,7 +84,8 @@ function pick(group, every,    i, due) {
       picked[group, ++picks[group]] = i
       if (i >= due + 1) due += every
     }
-  allowance[group] = picks[group] ? budget[group] / picks[group] : 0
+  # Entering, linking and installing take about 3000 bytes.
+  allowance[group] = picks[group] ? budget[group] / picks[group] - 3000 : 0
 }
 
 function tells(component) {

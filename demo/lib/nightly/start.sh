@@ -69,7 +69,8 @@ refuse_nonsense() {
   MACH=${MACH:-i386} MAKE=dmake DMAKE_MODE=parallel DMAKE_MAX_JOBS=${DMAKE_MAX_JOBS:-$setting_processors}
   VERSION=${given_version:-$VERSION}
   TOOLS_PROTO=$SRC/tools/proto/root_$MACH-nd
-  RELEASE_DATE=$(format_time "$(clock_now)" '%B %Y')
+  read_clock
+  RELEASE_DATE=$(format_time "$clock" '%B %Y')
   export SRC ATLOG LOGFILE STAFFER MACH MAKE DMAKE_MODE DMAKE_MAX_JOBS VERSION TOOLS_PROTO RELEASE_DATE
 }
 
@@ -77,14 +78,14 @@ refuse_nonsense() {
 take_lock() {
   lock=$ATLOG/nightly.lock
   mkdir -p "$ATLOG"
-  until ln -s "$(node_name).$STAFFER.$$" "$lock" 2>/dev/null; do
+  until ln -s "$node_name.$STAFFER.$$" "$lock" 2>/dev/null; do
     owner=$(readlink "$lock") || continue
     owner_process=${owner##*.}
     owner=${owner%.*}
     owner_name=${owner##*.}
     owner_host=${owner%.*}
     workspace=$(basename "$CODEMGR_WS")
-    if [ "$owner_host" != "$(node_name)" ]; then
+    if [ "$owner_host" != "$node_name" ]; then
       refuse "$MACH build of $workspace apparently already started by $owner_name on $owner_host as $owner_process."
     elif kill -0 "$owner_process" 2>/dev/null; then
       refuse "$MACH build of $workspace already started by $owner_name as $owner_process."
@@ -99,12 +100,12 @@ begin_log() {
   build_ok=y build_extras_ok=y generator='' log_moved=n
   trap 'finish' 0
   trap 'interrupt' 1 2 3 15
-  mkdir -p "$TMPDIR"
-  chmod 777 "$TMPDIR"
+  mkdir -m 777 "$TMPDIR"
   exec </dev/null >"$TMPDIR/build_noise" 2>&1
   [ ! -f "$LOGFILE" ] || mv "$LOGFILE" "$LOGFILE-"
   : >"$LOGFILE"
   : >"$TMPDIR/mail_msg"
   : >"$TMPDIR/build_environ"
-  started=$(clock_now)
+  read_clock
+  started=$clock
 }
