@@ -8,7 +8,9 @@ struct InventoryHistoryTests {
     (new up; more base)
     git clone -q up r; git clone -q up empty-handed
     (cd up; for n in 1 2 3; do GIT_COMMITTER_DATE="17000020$n +0000" more "theirs $n"; done)
-    cd r; for n in 1 2; do GIT_COMMITTER_DATE="17000010$n +0000" more "$(printf 'ours %s\\nfolded\\n\\nbody' $n)"; done
+    cd r; for n in 1 2; do
+      GIT_COMMITTER_DATE="17000010$n +0000" more "$(printf 'ours %s\\nfolded\\n\\nbody' $n)"
+    done
     git fetch -q
     """
 

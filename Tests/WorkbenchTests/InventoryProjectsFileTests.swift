@@ -126,7 +126,12 @@ struct InventoryProjectsFileTests {
 
   @Test func aFileCutAnywhereNeverCrashes() throws {
     let text =
-      "a = [[1, {x = 'y'}], \"\\\"\"]\n[project.\"b\\n\"]\nfixup = [{from_commit = '''q''', to_branch = \"\"\"z\"\"\"}]\n"
+      #"""
+      a = [[1, {x = 'y'}], "\""]
+      [project."b\n"]
+      fixup = [{from_commit = '''q''', to_branch = """z"""}]
+
+      """#
     for length in text.utf8.indices {
       let cut = String(text[..<length])
       _ = TOMLLines(cut)

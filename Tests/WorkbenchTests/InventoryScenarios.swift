@@ -33,6 +33,8 @@ struct InventoryScenario: Sendable, CustomTestStringConvertible {
       cd r; git fetch -q --prune
       """),
     InventoryScenario("odd branch", #"(new r; git checkout -q -b "fix/é-#1-'x'")"#),
+    InventoryScenario(
+      "a fetch that failed", "(new up); git clone -q up r; cd r; git fetch -q ../nowhere || true"),
     InventoryScenario("shallow", "(new up; more one); git clone -q --depth 1 file://$PWD/up r"),
   ]
 
@@ -85,7 +87,8 @@ struct InventoryScenario: Sendable, CustomTestStringConvertible {
       """
       (new r; id=$(git rev-parse HEAD:a)
       e() { printf '100644 %s %s\\t%s\\n' "$id" "$1" "$2"; }
-      { e 1 DD; e 2 AU; e 1 UD; e 2 UD; e 3 UA; e 1 DU; e 3 DU; e 2 AA; e 3 AA; e 1 UU; e 2 UU; e 3 UU
+      { e 1 DD; e 2 AU; e 1 UD; e 2 UD; e 3 UA; e 1 DU; e 3 DU
+        e 2 AA; e 3 AA; e 1 UU; e 2 UU; e 3 UU
       } | git update-index --index-info; >UU; >c)
       """),
   ]
@@ -99,16 +102,24 @@ struct InventoryScenario: Sendable, CustomTestStringConvertible {
     InventoryScenario(
       "assume-unchanged", "(new r; git update-index --assume-unchanged a; echo 1 >>a)"),
     InventoryScenario(
-      "sha256", "(git init -q -b main --object-format=sha256 r; cd r; >a; git add a; more one; >c)"),
+      "sha256",
+      "git init -q -b main --object-format=sha256 r; (cd r; >a; git add a; more one; >c)"),
     InventoryScenario("split index", "(new r; git update-index --split-index; echo 1 >>a; >c)"),
     InventoryScenario(
       "a linked worktree",
       "(new main; git worktree add -q ../r -b side); cd r; echo 1 >>a; more one; >c"),
+    InventoryScenario(
+      "a worktree whose clone fetched",
+      """
+      (new up); git clone -q up main; cd main; git fetch -q
+      git worktree add -q ../r -b side; touch -d @1700000000 .git/FETCH_HEAD
+      """),
     InventoryScenario("a symbolic link", "(new real; >c); ln -s real r"),
     InventoryScenario(
       "submodules",
       """
-      (new sub); (new r; for s in s1 s2 s3 s4; do git submodule --quiet add ../sub $s; done; git commit -qm subs
+      (new sub); (new r
+      for s in s1 s2 s3 s4; do git submodule --quiet add ../sub $s; done; git commit -qm subs
       echo 1 >>s1/a; (cd s2; more one); >s3/new)
       """),
     InventoryScenario(

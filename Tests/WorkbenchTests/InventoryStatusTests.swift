@@ -13,7 +13,8 @@ struct InventoryStatusTests {
     #expect(status.summary == (try await sandbox.countsByAwk()))
   }
 
-  @Test(arguments: InventoryScenario.all)
+  @Test(
+    arguments: InventoryScenario.changes + InventoryScenario.names + InventoryScenario.conflicts)
   func bothFormsOfAnAnswerReadTheSame(_ scenario: InventoryScenario) async throws {
     let sandbox = try await InventorySandbox(scenario)
     let command = "git -C r --no-optional-locks status --porcelain=v2 --branch --show-stash"
@@ -22,7 +23,7 @@ struct InventoryStatusTests {
     #expect(try RepositoryStatus.read(porcelain: lines) == .read(porcelain: records))
   }
 
-  @Test(arguments: InventoryScenario.all)
+  @Test(arguments: InventoryScenario.branches + InventoryScenario.layouts)
   func theFirstPaintIsNeverWrong(_ scenario: InventoryScenario) async throws {
     let sandbox = try await InventorySandbox(scenario)
     let row = Consolidation(name: "r", path: sandbox.path.appending("r"))
@@ -66,7 +67,8 @@ extension InventorySandbox {
         /^# branch.oid/ { oid = $3 } /^# branch.head/ { head = $3 } /^# branch.upstream/ { up = $3 }
         /^# branch.ab/ { ab = $3 $4 } /^# stash/ { stash = $3 }
         /^[12] [^.]/ { s++ } /^[12] .[^.]/ { c++ } /^u/ { u++ } /^\?/ { q++ }
-        END { print oid, head, up, ab, "staged " s, "changed " c, "unmerged " u, "untracked " q, "stash " stash }'
+        END { print oid, head, up, ab, "staged " s, "changed " c, "unmerged " u, "untracked " q, \
+          "stash " stash }'
       """#)
     return String(decoding: counts.dropLast(), as: UTF8.self)
   }

@@ -7,7 +7,10 @@ struct InventoryWorkspaceTests {
   private func sandbox() async throws -> InventorySandbox {
     let sandbox = try InventorySandbox()
     try await sandbox.sh(
-      "mkdir -p one/config one/projects/illumos/usr two/config; touch one/config/projects.toml two/config/projects.toml"
+      """
+      mkdir -p one/config one/projects/illumos/usr two/config
+      touch one/config/projects.toml two/config/projects.toml
+      """
     )
     return sandbox
   }

@@ -27,19 +27,21 @@ public struct Inventory: Sendable {
   ///
   /// - Parameters:
   ///   - runner: The machine's shell.
-  ///   - onRow: Takes the number of a consolidation, from 0, and its status; a row can come twice.
+  ///   - onRow: Takes the name of a consolidation and its status; a row can come twice.
   /// - Returns: The status of every consolidation, in their order. One that got no answer has a
   ///   problem saying so.
   /// - Throws: What the runner throws.
   @discardableResult
   public func statuses(
     by runner: some ScriptRunner,
-    onRow: @escaping @Sendable (Int, RepositoryStatus) -> Void = { _, _ in }
+    onRow: @Sendable (String, RepositoryStatus) -> Void = { _, _ in }
   ) async throws -> [RepositoryStatus] {
     let script = script()
     let answers = InventoryAnswers(count: consolidations.count, nonce: script.nonce)
     let status = try await runner.run(script.text) { piece in
-      for (number, row) in answers.take(piece) { onRow(number, row) }
+      for (number, row) in answers.take(piece) {
+        onRow(consolidations[number].name, row)
+      }
     }
     return answers.finish(shellStatus: status)
   }
