@@ -30,8 +30,8 @@ extension Engine {
     guard !wanted.isEmpty else { return }
     mailbox.post(.asking(Set(wanted.map(\.name))))
     let begin = ContinuousClock.now
-    let statuses = try await Inventory(of: wanted).statuses(by: site) { number, status in
-      mailbox.post(.status(wanted[number].name, status))
+    let statuses = try await Inventory(of: wanted).statuses(by: site) { name, status in
+      mailbox.post(.status(name, status))
     }
     let took = ContinuousClock.now - begin
     for (consolidation, status) in zip(wanted, statuses) {

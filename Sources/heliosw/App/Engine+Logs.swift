@@ -5,7 +5,7 @@ import Workbench
 
 extension Engine {
   /// Lines of the tail that are posted with each report: more than a screen has rows.
-  private static let tailRows = 200
+  static let tailRows = 200
 
   /// Follows the gate's build: its log through all its names, its lock, its outcome.
   func watchBuild(_ mailbox: Mailbox<Message>) async throws {

@@ -112,7 +112,9 @@ extension BuildReport {
     while true {
       let status = try await document.advanced()
       watch.take(status)
-      if status.isComplete { return watch.report(tail: []) }
+      if status.isComplete {
+        return watch.report(tail: try await document.end(rows: Engine.tailRows, status))
+      }
     }
   }
 }

@@ -33,6 +33,7 @@ struct Chrome {
     let room = columns - right.width - 2
     surface.write(left, column: 0, row: 0, base: .bar, columns: max(10, room))
     if room >= 10 { surface.write(right, column: columns - right.width - 1, row: 0, base: .bar) }
+    surface.underlay(Rect(column: 0, row: 0, columns: columns, rows: 1), as: .bar)
   }
 
   /// The build in a few words, wherever one is.

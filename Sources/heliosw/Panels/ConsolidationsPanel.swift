@@ -69,7 +69,7 @@ struct ConsolidationsPanel: Panel {
     let name = TextLine(consolidation.name)
     guard row.isPresent != false else {
       return Table.Row(
-        [name, TextLine("not cloned"), "", Self.auto(consolidation), "", "", TextLine(row.absence.words)],
+        [name, TextLine(row.absence.words), "", Self.auto(consolidation), "", "", "not cloned"],
         as: "git.absent")
     }
     return Table.Row([
@@ -136,7 +136,7 @@ extension Consolidation.Absence {
   var words: String {
     switch self {
     case .skipped(let variable, let value): "\(variable)=\(value)"
-    case .notCloned: "not cloned yet"
+    case .notCloned: "-"
     }
   }
 }

@@ -44,9 +44,15 @@ struct DashboardPanel: Panel {
 
   private func drawOrder(_ state: AppState, in rect: Rect, on surface: inout Surface) {
     Box(title: "Out of order").draw(on: &surface, in: rect) { surface in
-      for (row, line) in Disorder.lines(in: state).prefix(surface.size.rows).enumerated() {
+      let lines = Disorder.lines(in: state)
+      let rows = surface.size.rows
+      let isAll = lines.count <= rows
+      for (row, line) in lines.prefix(isAll ? rows : rows - 1).enumerated() {
         surface.write(line, column: 1, row: row)
       }
+      guard !isAll, rows > 0 else { return }
+      surface.write(
+        "and \(lines.count - rows + 1) more: 1 shows them", column: 1, row: rows - 1, as: .dim)
     }
   }
 
