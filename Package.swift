@@ -1,5 +1,9 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
+
+/// `HELIOSW_STRICT` makes every warning of our own targets an error; a plain build stays usable with newer compilers.
+let settings: [SwiftSetting] =
+  Context.environment["HELIOSW_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
 let package = Package(
   name: "heliosw",
@@ -15,7 +19,8 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CGit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CPlatform"),
-    .target(name: "HeliosTUI", dependencies: ["CNcurses", "CPlatform"]),
+    .target(
+      name: "HeliosTUI", dependencies: ["CNcurses", "CPlatform"], swiftSettings: settings),
     .target(
       name: "Workbench",
       dependencies: [
@@ -24,21 +29,28 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "TOMLKit", package: "TOMLKit"),
-      ]),
+      ], swiftSettings: settings),
     .executableTarget(
       name: "heliosw",
       dependencies: [
-        "HeliosTUI", "Workbench",
+        "CPlatform", "HeliosTUI", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "TOMLKit", package: "TOMLKit"),
-      ]),
+      ], swiftSettings: settings),
     .testTarget(name: "HeliosTUITests", dependencies: ["HeliosTUI"]),
     .testTarget(
-      name: "WorkbenchTests", dependencies: ["Workbench"], exclude: ["Fixtures"]),
+      name: "WorkbenchTests",
+      dependencies: [
+        "Workbench", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], exclude: ["Fixtures"]),
     .testTarget(
-      name: "HelioswTests", dependencies: ["heliosw"], exclude: ["Fixtures"]),
+      name: "HelioswTests", dependencies: [
+        "heliosw", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,10 +1,12 @@
 /* Declarations of libc that Swift's Glibc module leaves out: no code of its own beyond one-line accessors. */
 #ifndef HELIOSW_CPLATFORM_H
 #define HELIOSW_CPLATFORM_H
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE 1
-#endif
+/*
+ * Without _GNU_SOURCE, as Swift's own Glibc module is read: types such as fd_set must not differ between the two. What
+ * that leaves out is declared below.
+ */
 #include <locale.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <poll.h>
 #include <signal.h>
@@ -12,7 +14,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <spawn.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -20,8 +24,10 @@
 #include <sys/inotify.h>
 #endif
 
+extern int wcwidth(wchar_t);
 extern void *memmem(const void *, size_t, const void *, size_t);
 extern void *memrchr(const void *, int, size_t);
+extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *, const char *);
 extern int posix_openpt(int);
 extern int grantpt(int);
 extern int unlockpt(int);
@@ -31,4 +37,30 @@ extern char **environ;
 static inline char **heliosw_environ(void) { return environ; }
 static inline FILE *heliosw_stdin(void) { return stdin; }
 static inline FILE *heliosw_stdout(void) { return stdout; }
+
+/* Variadic in libc, so that Swift cannot call them. */
+static inline int heliosw_window_size(int fd, struct winsize *size) { return ioctl(fd, TIOCGWINSZ, size); }
+static inline int heliosw_bytes_waiting(int fd)
+{
+	int count = 0;
+
+	return (ioctl(fd, FIONREAD, &count) == 0 ? count : -1);
+}
+static inline int heliosw_open(const char *path, int flags) { return open(path, flags); }
+
+/* Sets a handler and keeps the old one; the member of struct sigaction is called differently on each system. */
+static inline int heliosw_set_handler(int signal, void (*handler)(int), int flags, struct sigaction *old)
+{
+	struct sigaction action;
+
+	memset(&action, 0, sizeof (action));
+	action.sa_handler = handler;
+	action.sa_flags = flags;
+	sigemptyset(&action.sa_mask);
+	return (sigaction(signal, &action, old));
+}
+
+static inline int heliosw_exit_status(int status) { return (WIFEXITED(status) ? WEXITSTATUS(status) : -1); }
+static inline int heliosw_end_signal(int status) { return (WIFSIGNALED(status) ? WTERMSIG(status) : 0); }
+static inline int heliosw_stop_signal(int status) { return (WIFSTOPPED(status) ? WSTOPSIG(status) : 0); }
 #endif

@@ -5,5 +5,19 @@ import ArgumentParser
 struct Heliosw: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "heliosw",
-    abstract: "A full-screen workbench for people who develop Oxide Helios.")
+    abstract: "A full-screen workbench for people who develop Oxide Helios.",
+    discussion: """
+      Without a command it opens the workbench on the helios checkout it is started in. heliosw demo opens it on a world of \
+      its own, with a simulated machine.
+
+      Exit statuses: 0 done; 1 failed; 3 built, but checks failed; 4 interrupted; 5 refused, nothing touched; 6 lost or \
+      unreachable; 64 usage; 130 left running after ^C.
+      """,
+    subcommands: [
+      ScreenCommand.self, DemoCommand.self, StatusCommand.self, ConsolidationsCommand.self,
+      JobsCommand.self, LogCommand.self, PlanCommand.self,
+    ] + recipeCommands + [
+      ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
+    ],
+    defaultSubcommand: ScreenCommand.self)
 }

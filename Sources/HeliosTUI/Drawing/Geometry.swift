@@ -87,4 +87,33 @@ public struct Rect: Hashable, Sendable {
         rows: size.rows)
     )
   }
+
+  /// Whether a cell lies in it.
+  public func contains(_ point: Point) -> Bool {
+    (origin.column..<endColumn).contains(point.column) && (origin.row..<endRow).contains(point.row)
+  }
+
+  /// What both have in common; empty if nothing.
+  public func intersection(_ other: Rect) -> Rect {
+    let column = max(origin.column, other.origin.column)
+    let row = max(origin.row, other.origin.row)
+    return Rect(
+      column: column, row: row, columns: min(endColumn, other.endColumn) - column,
+      rows: min(endRow, other.endRow) - row)
+  }
+
+  /// What is left of the right `columns` columns, and those columns.
+  public func splitRight(_ columns: Int) -> (rest: Rect, right: Rect) {
+    let (rest, right) = splitLeft(size.columns - min(max(0, columns), size.columns))
+    return (rest, right)
+  }
+
+  /// A rectangle of a size in the middle of it, made smaller where it would stick out.
+  public func centred(_ wanted: Size) -> Rect {
+    let columns = min(wanted.columns, size.columns)
+    let rows = min(wanted.rows, size.rows)
+    return Rect(
+      column: origin.column + (size.columns - columns) / 2,
+      row: origin.row + (size.rows - rows) / 2, columns: columns, rows: rows)
+  }
 }

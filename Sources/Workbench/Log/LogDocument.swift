@@ -25,18 +25,26 @@ public actor LogDocument {
 
   /// Opens a log.
   ///
+  /// - Parameters:
+  ///   - rules: Nightly's rules, by the edition of its script.
+  ///   - phase: The phase of the first line, for a log that begins without a banner; the source's if nil.
   /// - Throws: ``LogProblem`` if it is missing, may not be read, or is no regular file.
-  public init(_ path: FilePath, rules: NightlyRules = .newest) throws(LogProblem) {
-    self.init(try LogFile(path), rules: rules)
+  public init(
+    _ path: FilePath, rules: NightlyRules = .newest, beginsIn phase: PhaseKind? = nil
+  ) throws(LogProblem) {
+    self.init(try LogFile(path), rules: rules, beginsIn: phase)
   }
 
   /// Takes over a file that is open.
   init(
-    _ file: LogFile, rules: NightlyRules = .newest, pieceSize: Int = LogIndexer.pieceSize
+    _ file: LogFile, rules: NightlyRules = .newest, beginsIn phase: PhaseKind? = nil,
+    pieceSize: Int = LogIndexer.pieceSize
   ) {
     self.file = file
     self.rules = rules
-    indexer = LogIndexer(file, rules: rules, pieceSize: pieceSize)
+    var context = ScanContext()
+    if let phase { context.rules = phase.rules }
+    indexer = LogIndexer(file, rules: rules, context: context, pieceSize: pieceSize)
     status = LogStatus(identity: file.identity)
   }
 

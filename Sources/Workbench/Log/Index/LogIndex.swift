@@ -13,7 +13,7 @@ struct LogIndex: Sendable {
   /// For each block the indexed kinds of the lines that begin in it.
   private(set) var kinds: [LineKinds] = [[]]
   /// For each block the context of the first line that begins in it or behind it.
-  private var contexts: [UInt8] = [ScanContext().packed]
+  private var contexts: [UInt8]
   /// What the lines are that are longer than a block; few, by their nature.
   private var longLines: [Int64: LineKinds] = [:]
 
@@ -21,6 +21,13 @@ struct LogIndex: Sendable {
   private(set) var lines = 0
   /// Where the line begins that has not ended, in bytes.
   private(set) var rest: Int64 = 0
+
+  /// Makes the index of nothing.
+  ///
+  /// - Parameter context: The context of the log's first line.
+  init(context: ScanContext = ScanContext()) {
+    contexts = [context.packed]
+  }
 
   /// The number of blocks that are known of.
   var blocks: Int { firstLines.count }

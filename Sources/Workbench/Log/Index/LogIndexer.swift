@@ -10,7 +10,7 @@ struct LogIndexer {
   /// How many bytes are read at a time: small enough to stay in the processor's cache.
   static let pieceSize = 1 << 20
 
-  private(set) var index = LogIndex()
+  private(set) var index: LogIndex
   private(set) var record = PhaseRecord()
   private(set) var judge: LineJudge
   /// How far the log has been read, in bytes; the last line may still be without its newline.
@@ -22,17 +22,25 @@ struct LogIndexer {
   /// Set while the line that has not ended is longer than a piece: whether it is suspect.
   private var longLineIsSuspect: Bool?
   private var unended = UnendedLine()
+  private let context: ScanContext
 
   /// Makes an indexer that has read nothing.
-  init(_ file: LogFile, rules: NightlyRules, pieceSize: Int = LogIndexer.pieceSize) {
+  ///
+  /// - Parameter context: What is known before the first line.
+  init(
+    _ file: LogFile, rules: NightlyRules, context: ScanContext = ScanContext(),
+    pieceSize: Int = LogIndexer.pieceSize
+  ) {
     self.file = file
-    judge = LineJudge(rules: rules)
+    self.context = context
+    judge = LineJudge(rules: rules, context: context)
+    index = LogIndex(context: context)
     buffer = PieceBuffer(capacity: pieceSize, margin: LineSieve.margin)
   }
 
   /// An indexer of the same file that has read nothing.
   func begunAnew() -> LogIndexer {
-    LogIndexer(file, rules: judge.rules, pieceSize: buffer.capacity)
+    LogIndexer(file, rules: judge.rules, context: context, pieceSize: buffer.capacity)
   }
 
   /// Goes on reading.
@@ -57,7 +65,9 @@ struct LogIndexer {
       left -= count
     }
     if scanned >= size, !isPlainLongLine {
-      try unended.read(from: file, index.rest..<size, max(left, buffer.capacity))
+      // The file may have grown since its size was asked for, and have been read past it.
+      let end = max(size, scanned)
+      try unended.read(from: file, index.rest..<end, max(left, buffer.capacity))
     }
   }
 

@@ -1,0 +1,50 @@
+# heliosw: `make demo` shows it, `make test` proves it.
+SWIFT  ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+.PHONY: demo test check lint build release docs bench install clean
+
+demo: ## open the workbench on the demo world; without a terminal, print its dashboard
+	@tools/need build
+	$(SWIFT) build -c release --product heliosw
+	@if [ -t 0 ] && [ -t 1 ]; then exec .build/release/heliosw demo; \
+	else .build/release/heliosw screenshot --demo --panel dashboard --size 100x32 && \
+	  echo && echo 'This is a picture. To see it live, run make demo in a terminal.'; fi
+
+test: ## install what the tests need and run all of them
+	@tools/need build test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+check: lint ## what must hold before a commit
+	@tools/need build test
+	HELIOSW_STRICT=1 $(SWIFT) build --build-tests
+	HELIOSW_STRICT=1 $(SWIFT) test --skip-build
+	tools/docs check
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	for script in tools/* demo/make-world .ci/run; do sh -n $$script || exit 1; done
+
+build:
+	$(SWIFT) build
+
+release:
+	$(SWIFT) build -c release --product heliosw
+
+docs: build ## write the pages and pictures that the program makes
+	tools/docs write
+
+bench: release ## measure, beside the peers
+	@tools/need bench
+	for bench in Benchmarks/*.sh; do sh $$bench .build/release/heliosw || exit 1; done
+
+install: release ## PREFIX=/usr/local, DESTDIR=
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/heliosw
+	install -m 755 .build/release/heliosw $(DESTDIR)$(PREFIX)/bin/heliosw
+	rm -rf $(DESTDIR)$(PREFIX)/share/heliosw/config $(DESTDIR)$(PREFIX)/share/heliosw/themes $(DESTDIR)$(PREFIX)/share/heliosw/demo
+	cp -R config themes demo $(DESTDIR)$(PREFIX)/share/heliosw/
+
+clean:
+	rm -rf .build

@@ -1,0 +1,59 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension FilePath {
+  /// What stands at the path, links followed; nothing if it can't be told.
+  var fileType: FileType? {
+    // Absent, unreadable and dangling look alike to those who only ask whether to go on.
+    (try? Stat(self))?.type
+  }
+
+  /// Whether a file stands at the path, links followed.
+  var isRegularFile: Bool { fileType == .regular }
+
+  /// Whether a folder stands at the path, links followed.
+  var isDirectory: Bool { fileType == .directory }
+}
+
+extension FilePath {
+  /// Makes a path of bytes that need not be UTF-8.
+  init(bytes: some Sequence<UInt8>) {
+    self = (Array(bytes).map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer {
+      guard let base = $0.baseAddress else { return FilePath() }
+      return FilePath(platformString: base)
+    }
+  }
+
+  /// The path byte for byte.
+  var bytes: [UInt8] {
+    withPlatformString { Array(UnsafeRawBufferPointer(start: $0, count: length)) }
+  }
+}
+
+extension FilePath {
+  /// The folders right below this one, links left out; none if it can't be read.
+  var subfolders: [FilePath] {
+    guard let folder = withPlatformString({ opendir($0) }) else { return [] }
+    defer { closedir(folder) }
+    var subfolders: [FilePath] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { FilePath(platformString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      let path = pushing(name)
+      // File systems that don't tell the type in the entry are asked for it.
+      let isFolder =
+        Int32(entry.pointee.d_type) == Int32(DT_DIR)
+        || Int32(entry.pointee.d_type) == Int32(DT_UNKNOWN)
+          && (try? Stat(path, followTargetSymlink: false))?.type == .directory
+      if isFolder { subfolders.append(path) }
+    }
+    return subfolders
+  }
+}

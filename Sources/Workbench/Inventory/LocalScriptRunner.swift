@@ -1,0 +1,46 @@
+import Subprocess
+import SystemPackage
+
+/// Runs scripts on this machine.
+public struct LocalScriptRunner: ScriptRunner {
+  /// The whole environment of the scripts.
+  public var environment: [String: String]
+  /// The shell; every POSIX shell must do.
+  var shell: FilePath = "/bin/sh"
+
+  /// Makes a runner that gives its scripts this environment and nothing else.
+  public init(environment: [String: String]) {
+    self.environment = environment
+  }
+
+  /// Runs a script with `/bin/sh -s`, in a process group of its own that a cancellation ends as a
+  /// whole.
+  public func run(
+    _ script: String, onOutput: @Sendable ([UInt8]) -> Void
+  ) async throws -> Int32 {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    options.teardownSequence = [
+      .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))
+    ]
+    let outcome = try await Subprocess.run(
+      .path(shell), arguments: ["-s"], environment: .custom(keyed), platformOptions: options,
+      input: .string(script), output: .sequence, error: .discarded
+    ) { execution in
+      for try await buffer in execution.standardOutput {
+        onOutput(buffer.withUnsafeBytes { Array($0) })
+      }
+    }
+    return switch outcome.terminationStatus {
+    case .exited(let status): status
+    case .signaled(let signal): 128 + signal
+    }
+  }
+
+  private var keyed: [Environment.Key: String] {
+    Dictionary(
+      uniqueKeysWithValues: environment.compactMap { name, value in
+        Environment.Key(rawValue: name).map { ($0, value) }
+      })
+  }
+}

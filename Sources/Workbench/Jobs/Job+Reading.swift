@@ -1,0 +1,62 @@
+import FoundationEssentials
+
+extension Job {
+  /// Reads the answer of ``JobScripts/list``: for each job a line `job NAME`, then lines of a word and its value.
+  ///
+  /// An answer that breaks off gives the jobs before the break. Newest first.
+  static func list(from text: String) -> [Job] {
+    var jobs: [Job] = []
+    var lines: [(key: Substring, value: Substring)] = []
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+      guard words.count == 2 else { continue }
+      if words[0] == "job", let job = Job(answer: lines) {
+        jobs.append(job)
+      }
+      if words[0] == "job" { lines = [] }
+      lines.append((words[0], words[1]))
+    }
+    if let job = Job(answer: lines) { jobs.append(job) }
+    return jobs.sorted { $0.id > $1.id }
+  }
+
+  private init?(answer lines: [(key: Substring, value: Substring)]) {
+    func first(_ key: String) -> Substring? {
+      lines.first { $0.key == key }?.value
+    }
+    func state(_ name: String) -> Substring? {
+      lines.first { $0.key == "state" && $0.value.hasPrefix(name + "=") }?
+        .value.dropFirst(name.count + 1)
+    }
+    guard let name = first("job"), let folder = first("folder") else { return nil }
+    let steps = lines.filter { $0.key == "step" }.map(\.value).joined(separator: "\n")
+    let status = first("rc").flatMap { Int32($0.filter { !$0.isWhitespace }) }
+    self.init(
+      id: JobID(String(name)), folder: String(folder),
+      plan: first("plan").flatMap(Self.summary),
+      state: Self.state(
+        status: status, isAlive: first("alive") == "yes", wasStopped: first("stopped") != nil),
+      processGroup: state("pgid").flatMap { Int($0) },
+      startedAt: state("start").flatMap { CalendarStamp(extended: $0)?.secondsSince1970 },
+      endedAt: first("end").flatMap {
+        CalendarStamp(extended: $0.filter { !$0.isWhitespace })?.secondsSince1970
+      },
+      steps: StepRecord.records(in: steps))
+  }
+
+  private static func summary(_ text: Substring) -> PlanSummary? {
+    // A summary that can't be read costs the title, not the job.
+    try? JSONDecoder().decode(PlanSummary.self, from: Data(text.utf8))
+  }
+
+  private static func state(status: Int32?, isAlive: Bool, wasStopped: Bool) -> JobState {
+    switch (status, isAlive, wasStopped) {
+    case (0, _, _): .done(0)
+    case (let status?, _, false): .done(status)
+    case (_?, _, true): .stopped
+    case (nil, true, false): .running
+    case (nil, true, true): .stopping
+    case (nil, false, _): .lost
+    }
+  }
+}

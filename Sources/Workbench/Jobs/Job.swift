@@ -1,0 +1,49 @@
+/// A plan being carried out, or one that was.
+public struct Job: Hashable, Sendable {
+  /// Its name, which is its folder's.
+  public var id: JobID
+  /// Its folder on the machine where it runs.
+  public var folder: String
+  /// What it carries out; nil when its `plan.json` can't be read.
+  public var plan: PlanSummary?
+  /// Where it stands.
+  public var state: JobState
+  /// The process group that a signal must go to.
+  public var processGroup: Int?
+  /// When it began, in seconds since 1970.
+  public var startedAt: Int?
+  /// When it ended, in seconds since 1970.
+  public var endedAt: Int?
+  /// What its steps said.
+  public var steps: [StepRecord]
+
+  /// Makes a job.
+  public init(
+    id: JobID, folder: String, plan: PlanSummary?, state: JobState, processGroup: Int? = nil,
+    startedAt: Int? = nil, endedAt: Int? = nil, steps: [StepRecord] = []
+  ) {
+    self.id = id
+    self.folder = folder
+    self.plan = plan
+    self.state = state
+    self.processGroup = processGroup
+    self.startedAt = startedAt
+    self.endedAt = endedAt
+    self.steps = steps
+  }
+
+  /// The plan's title, or the folder's name where the plan can't be read.
+  public var title: String { plan?.title ?? id.name }
+
+  /// The step under way.
+  public var currentStep: StepRecord? {
+    guard state.isAlive else { return nil }
+    let open = steps.filter { $0.event == .begin }
+    return open.last { begun in
+      !steps.contains { $0.step == begun.step && $0.event != .begin }
+    }
+  }
+
+  /// Why it was refused, if it was.
+  public var refusal: String? { steps.last { $0.event == .refuse }?.text }
+}

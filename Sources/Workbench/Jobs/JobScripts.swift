@@ -1,0 +1,109 @@
+/// The scripts that start, list and stop jobs: the same text on this machine and over ssh.
+///
+/// A job's folder holds `format` (1), `plan.sh`, `plan.json`, `state`, `steps`, `out`, `out.<step>`, `stopped`, `end` and `rc`.
+enum JobScripts {
+  /// Writes the folder and starts the wrapper, detached; prints the wrapper's process and returns at once.
+  ///
+  /// - Source: `setsid(1)` is not on illumos, where `ctrun` and `nohup` are; locally the shell is the leader of a session already.
+  static func launch(_ id: JobID, plan: String, summary: String) -> String {
+    let name = ShellWord.quoted(id.name)
+    return """
+      umask 077
+      set -e
+      mkdir -p "$jobs"
+      mkdir "$jobs"/\(name)
+      cd "$jobs"/\(name)
+      echo 1 >format
+      printf %s \(ShellWord.quoted(plan)) >plan.sh
+      printf %s \(ShellWord.quoted(summary)) >plan.json
+      printf %s \(ShellWord.quoted(wrapper)) >wrapper
+      : >steps
+      \(bootID)
+      HELIOSW_JOB=$PWD; export HELIOSW_JOB
+      if command -v ctrun >/dev/null 2>&1; then set -- ctrun -l child -o pgrponly
+      elif command -v setsid >/dev/null 2>&1; then set -- setsid
+      else set --; fi
+      nohup "$@" /bin/sh ./wrapper \(name) "$boot" </dev/null >out 2>&1 &
+      turns=0
+      until test -s state || test -s rc; do
+        turns=$(expr "$turns" + 1)
+        if [ "$turns" -gt 500 ]; then echo 'the job did not begin within 5 s' >&2; exit 1; fi
+        sleep 0.01 2>/dev/null || sleep 1
+      done
+      cat state
+      """
+  }
+
+  /// Runs the plan and writes how it ended; it outlives HUP, INT and TERM so that the status is always written.
+  ///
+  /// A signal for the group reaches the plan as well: the shell waits for it and only then obeys its own trap. The space for `rc`
+  /// and `end` is taken beforehand, so that a full disk can't make a finished job a lost one.
+  static let wrapper = """
+    trap : HUP INT TERM
+    printf '                    \\n' >rc.new
+    printf '                    \\n' >end.new
+    {
+      echo "pid=$$"
+      echo "pgid=$(ps -o pgid= -p $$ | tr -d ' ')"
+      echo "ctid=$(ps -o ctid= -p $$ 2>/dev/null | tr -d ' ')"
+      echo "boot=$2"
+      echo "start=$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+    } >state.new
+    mv state.new state
+    /bin/sh ./plan.sh </dev/null
+    rc=$?
+    printf '%s' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" 1<>end.new
+    mv end.new end
+    printf '%s' "$rc" 1<>rc.new
+    mv rc.new rc
+    """
+
+  /// Finds out which start of the machine this is: `boot` stays the same until it is started again.
+  static let bootID = """
+    boot=$(cat /proc/sys/kernel/random/boot_id 2>/dev/null) ||
+      boot=$(kstat -p unix:0:system_misc:boot_time 2>/dev/null | tr '\\t' ' ') ||
+      boot=$(who -b 2>/dev/null)
+    """
+
+  /// Prints what is known of every job: a line `job NAME`, then its files between lines of their own.
+  static let list = """
+    cd "$jobs" 2>/dev/null || exit 0
+    \(bootID)
+    for job in *-*-*; do
+      test -f "$job/format" || continue
+      printf 'job %s\\nfolder %s\\n' "$job" "$jobs/$job"
+      pid=$(sed -n 's/^pid=//p' "$job/state" 2>/dev/null)
+      before=$(sed -n 's/^boot=//p' "$job/state" 2>/dev/null)
+      alive=no
+      if [ -n "$pid" ] && [ ! -f "$job/rc" ] && [ "$before" = "$boot" ]; then
+        case "$(ps -o args= -p "$pid" 2>/dev/null)" in *"$job"*) alive=yes ;; esac
+      fi
+      printf 'alive %s\\n' "$alive"
+      test ! -f "$job/stopped" || echo 'stopped yes'
+      sed 's/^/state /' "$job/state" 2>/dev/null
+      sed 's/^/step /' "$job/steps" 2>/dev/null
+      sed 's/^/plan /;q' "$job/plan.json" 2>/dev/null; echo
+      sed 's/^/end /' "$job/end" 2>/dev/null
+      sed 's/^/rc /' "$job/rc" 2>/dev/null
+    done
+    exit 0
+    """
+
+  /// Tells a job's whole group to stop, and notes beforehand that it was told.
+  ///
+  /// - Parameter signal: `TERM`, which lets nightly put its log away, or `KILL`.
+  static func stop(_ id: JobID, signal: String) -> String {
+    """
+    cd "$jobs"/\(ShellWord.quoted(id.name)) || exit 1
+    test ! -f rc || exit 0
+    pid=$(sed -n 's/^pid=//p' state)
+    group=$(sed -n 's/^pgid=//p' state)
+    case "$(ps -o args= -p "${pid:-0}" 2>/dev/null)" in
+    *\(ShellWord.quoted(id.name))*) ;;
+    *) echo 'its process is gone' >&2; exit 6 ;;
+    esac
+    date -u +%Y-%m-%dT%H:%M:%SZ >stopped
+    kill -s \(signal) -- "-$group"
+    """
+  }
+}

@@ -1,0 +1,82 @@
+import FoundationEssentials
+import SystemPackage
+
+extension Site {
+  /// Starts a plan as a job, detached from this process and from every terminal.
+  ///
+  /// - Returns: The job's name.
+  /// - Throws: ``Problem`` when the folder can't be written or the shell can't be reached; nothing of the plan has run then.
+  public func start(_ plan: Plan, as id: JobID) async throws(Problem) -> JobID {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let summary: String
+    do {
+      summary = String(
+        decoding: try encoder.encode(PlanSummary(of: plan, in: workspace.root)), as: UTF8.self)
+    } catch {
+      throw Problem(.failed, "The plan could not be written down: \(error).")
+    }
+    // A launch under way is finished also when whoever wanted it is cancelled.
+    let launch = Task { [site = self] () async -> Result<ScriptAnswer, Problem> in
+      do throws(Problem) {
+        return .success(
+          try await site.run(JobScripts.launch(id, plan: plan.script, summary: summary)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    let answer = try await launch.value.get()
+    guard answer.status == 0 else {
+      throw Problem(
+        .failed, "The job could not be started on \(machine.name): \(answer.complaint).",
+        hint: "Its folder must be writable: \(jobsFolderHint).")
+    }
+    return id
+  }
+
+  /// All jobs of the machine, newest first.
+  public func jobs() async throws(Problem) -> [Job] {
+    let answer = try await run(JobScripts.list)
+    guard answer.status == 0 else {
+      throw Problem(
+        .failed, "The jobs on \(machine.name) can't be listed: \(answer.complaint).",
+        hint: "Their folder is \(jobsFolderHint).")
+    }
+    return Job.list(from: answer.text)
+  }
+
+  /// Tells a job to stop: TERM for its whole group, so that nightly can put its log away.
+  public func stop(_ id: JobID) async throws(Problem) {
+    try await signal(id, "TERM")
+  }
+
+  /// Ends a job that did not obey: KILL for its whole group.
+  public func kill(_ id: JobID) async throws(Problem) {
+    try await signal(id, "KILL")
+  }
+
+  private func signal(_ id: JobID, _ name: String) async throws(Problem) {
+    let answer = try await run(JobScripts.stop(id, signal: name))
+    guard answer.status == 0 else {
+      throw Problem(
+        answer.status == 6 ? .unreachable : .failed,
+        "\(id) could not be stopped: \(answer.complaint).", hint: "heliosw jobs shows what it left.")
+    }
+  }
+
+  /// Where the machine keeps its job folders, if that is known without asking it.
+  ///
+  /// - Parameter environment: The machine's own.
+  public func jobsFolder(_ environment: [String: String]) -> FilePath? {
+    if let folder = machine.stateFolder { return folder.appending("heliosw/jobs") }
+    if let state = environment["XDG_STATE_HOME"], !state.isEmpty {
+      return FilePath(state).appending("heliosw/jobs")
+    }
+    return environment["HOME"].map { FilePath($0).appending(".local/state/heliosw/jobs") }
+  }
+
+  private var jobsFolderHint: String {
+    machine.stateFolder.map { $0.appending("heliosw/jobs").string }
+      ?? "${XDG_STATE_HOME:-~/.local/state}/heliosw/jobs"
+  }
+}

@@ -1,0 +1,66 @@
+import SystemPackage
+
+/// What will be done on one machine, as a value: it is shown, printed, tested and run from the same text.
+public struct Plan: Hashable, Sendable {
+  /// Steps that run one after the other, or side by side.
+  public enum Stage: Hashable, Sendable {
+    /// One step on its own.
+    case step(Step)
+    /// Steps side by side, at most `width` at once, an output file each; the failure of one does not stop the others.
+    case together([Step], width: Int)
+
+    /// The steps of it, in order.
+    public var steps: [Step] {
+      switch self {
+      case .step(let step): [step]
+      case .together(let steps, _): steps
+      }
+    }
+  }
+
+  /// Whether the plan runs as a job in the background or has the terminal.
+  public enum Foreground: String, Hashable, Sendable, Codable {
+    /// A job, detached from every terminal.
+    case job
+    /// The real terminal is handed over to it.
+    case terminal
+  }
+
+  /// What it is for, in a few words.
+  public var title: String
+  /// The name of the recipe that made it.
+  public var recipe: String
+  /// The machine it is for, as its name.
+  public var machine: String
+  /// Whether that machine is a simulation.
+  public var isSimulated: Bool
+  /// Folders put before the machine's own PATH.
+  public var path: [FilePath]
+  /// The gate it builds, if it builds one.
+  public var gate: FilePath?
+  /// Whether it needs the terminal.
+  public var foreground: Foreground
+  /// What is done, in order.
+  public var stages: [Stage]
+
+  /// Makes a plan.
+  public init(
+    _ title: String, recipe: String, on machine: Machine, gate: FilePath? = nil,
+    foreground: Foreground = .job, stages: [Stage]
+  ) {
+    self.title = title
+    self.recipe = recipe
+    self.machine = machine.name
+    self.isSimulated = machine.isSimulated
+    self.path = machine.path
+    self.gate = gate
+    self.foreground = foreground
+    self.stages = stages
+  }
+
+  /// All steps, in the order of their numbers, which begin at 1.
+  public var steps: [Step] { stages.flatMap(\.steps) }
+
+  /// The most far-reaching impact of its steps.
+  public var impact: Impact { steps.map(\.impact).max() ?? .reads }
+}

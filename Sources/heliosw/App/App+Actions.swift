@@ -1,0 +1,53 @@
+import HeliosTUI
+import Workbench
+
+extension App {
+  /// Opens the list of everything that can be done.
+  mutating func openPalette() {
+    let recipes = Catalog.recipes.map { recipe in
+      (
+        FuzzyList.Item(recipe.name, detail: recipe.summary),
+        ActionList.Action.recipe(
+          RecipeCall(recipe: recipe.name, words: recipe == BuildIllumos.self ? ["-q"] : []))
+      )
+    }
+    let verbs = Verb.allCases.filter { $0 != .palette }.map { verb in
+      let keys = keys.keys(for: verb.rawValue, in: state.view.scopes + ["global"])
+      return (
+        FuzzyList.Item(verb.help, detail: verb.rawValue, trailing: Self.words(for: keys)),
+        ActionList.Action.verb(verb)
+      )
+    }
+    let coming = ComingView.all.map {
+      (FuzzyList.Item($0.title, refusal: $0.reason), ActionList.Action.nothing(reason: $0.reason))
+    }
+    open(recipes + verbs + coming, title: "Commands")
+  }
+
+  /// Opens the list of what the keys do in this view.
+  mutating func openHelp() {
+    let scopes = state.view.scopes + ["global"]
+    let rows = Verb.allCases.compactMap { verb -> (FuzzyList.Item, ActionList.Action)? in
+      let found = keys.keys(for: verb.rawValue, in: scopes)
+      guard !found.isEmpty else { return nil }
+      return (
+        FuzzyList.Item(
+          verb.help, trailing: Self.words(for: found)), .verb(verb)
+      )
+    }
+    open(rows, title: "Keys of \(state.view.title)")
+  }
+
+  private mutating func open(
+    _ rows: [(FuzzyList.Item, ActionList.Action)], title: String
+  ) {
+    var list = FuzzyList(rows.map(\.0))
+    list.fit(visibleRows: ActionsOverlay.rows(on: state.size))
+    state.overlays.append(
+      .actions(ActionList(title: title, list: list, actions: rows.map(\.1))))
+  }
+
+  private static func words(for keys: [Key]) -> String {
+    keys.map(\.description).joined(separator: " ")
+  }
+}

@@ -1,0 +1,152 @@
+import HeliosTUI
+import Workbench
+
+extension App {
+  /// Takes a key: what lies over the screen has it first, then the view, then the whole program.
+  mutating func press(_ key: Key) -> [Effect<Work>] {
+    if key == Key(.character("c"), .control) { return askAboutLeaving() }
+    if let overlay = state.overlays.popLast() { return press(key, in: overlay) }
+    guard let name = keys.lookup(key, in: state.view.scopes + ["global"]),
+      let verb = Verb(rawValue: name)
+    else {
+      state.notice = .word(reasonForNothing(at: key))
+      return []
+    }
+    state.notice = nil
+    return perform(verb)
+  }
+
+  /// Takes pasted text as if it were typed, where something is typed.
+  mutating func paste(_ text: String) -> [Effect<Work>] {
+    switch state.overlays.popLast() {
+    case .prompt(var prompt):
+      prompt.field.insert(text)
+      state.overlays.append(.prompt(prompt))
+    case .actions(var actions):
+      actions.list.insert(text)
+      state.overlays.append(.actions(actions))
+    case let overlay?: state.overlays.append(overlay)
+    case nil: break
+    }
+    return []
+  }
+
+  /// A key of one of the views to come says so, instead of nothing.
+  private func reasonForNothing(at key: Key) -> String {
+    if let view = ComingView.all.first(where: { $0.key == key.description }) { return view.reason }
+    return "\(key) does nothing here; ? shows the keys."
+  }
+
+  /// ^C never ends anything by itself: it asks what is meant.
+  private mutating func askAboutLeaving() -> [Effect<Work>] {
+    if case .question = state.overlays.last {
+      state.overlays.removeLast()
+      return []
+    }
+    var buttons = [Sheet.Button(Key(.escape), "stay"), .init(.character("q"), "quit; jobs go on")]
+    var answers: [[Effect<Work>]] = [[], [.quit(status: 0)]]
+    if let job = state.jobs.alive.first {
+      buttons.append(.init(.character("X"), "stop \(job.title)", as: .bad))
+      answers.append([.run(.stop(job.id))])
+    }
+    let sheet = Sheet(
+      title: "Interrupted", lines: ["^C stopped nothing. What shall be done?"], buttons: buttons)
+    state.overlays.append(.question(sheet, answers: answers))
+    return []
+  }
+
+  private mutating func press(_ key: Key, in overlay: Overlay) -> [Effect<Work>] {
+    switch overlay {
+    case .actions(let actions): press(key, in: actions)
+    case .question(let sheet, let answers): press(key, in: sheet, answers)
+    case .confirm(let sheet): press(key, in: sheet)
+    case .text(let title, let view): press(key, in: view, title)
+    case .prompt(let prompt): press(key, in: prompt)
+    }
+  }
+
+  private mutating func press(_ key: Key, in actions: ActionList) -> [Effect<Work>] {
+    var actions = actions
+    switch key {
+    case Key(.escape): return []
+    case Key(.enter): return actions.selected.map { run($0) } ?? []
+    default:
+      _ = actions.list.handle(key)
+      state.overlays.append(.actions(actions))
+      return []
+    }
+  }
+
+  private mutating func run(_ action: ActionList.Action) -> [Effect<Work>] {
+    state.notice = nil
+    switch action {
+    case .verb(let verb): return perform(verb)
+    case .recipe(let call): return makePlan(call)
+    case .nothing(let reason):
+      state.notice = .word(reason)
+      return []
+    }
+  }
+
+  private mutating func press(
+    _ key: Key, in sheet: Sheet, _ answers: [[Effect<Work>]]
+  ) -> [Effect<Work>] {
+    var sheet = sheet
+    switch sheet.handle(key) {
+    case .chosen(let index): return answers[safely: index] ?? []
+    case .dismissed: return []
+    case .open:
+      state.overlays.append(.question(sheet, answers: answers))
+      return []
+    }
+  }
+
+  private mutating func press(_ key: Key, in sheet: PlanSheet) -> [Effect<Work>] {
+    var sheet = sheet
+    switch sheet.handle(key) {
+    case .start: return [.run(.start(sheet.plan))]
+    case .drop: state.notice = .word("Nothing was started.")
+    case .stay: state.overlays.append(.confirm(sheet))
+    }
+    return []
+  }
+
+  private mutating func press(_ key: Key, in view: TextView, _ title: String) -> [Effect<Work>] {
+    if key == Key(.escape) || key == .character("q") { return [] }
+    var view = view
+    _ = view.handle(key)
+    state.overlays.append(.text(title: title, view))
+    return []
+  }
+
+  private mutating func press(_ key: Key, in prompt: Prompt) -> [Effect<Work>] {
+    var prompt = prompt
+    switch key {
+    case Key(.escape):
+      if prompt.purpose == .filterConsolidations { filter(by: "") }
+      return []
+    case Key(.enter): return accept(prompt)
+    default:
+      _ = prompt.field.handle(key)
+      if prompt.purpose == .filterConsolidations { filter(by: prompt.field.text) }
+      state.overlays.append(.prompt(prompt))
+      return []
+    }
+  }
+
+  private mutating func accept(_ prompt: Prompt) -> [Effect<Work>] {
+    switch prompt.purpose {
+    case .filterConsolidations:
+      filter(by: prompt.field.text)
+      return []
+    case .searchInLog:
+      state.log.pattern = prompt.field.text.isEmpty ? nil : prompt.field.text
+      return state.log.pattern.map { find(.text($0), .forward) } ?? []
+    }
+  }
+
+  private mutating func filter(by text: String) {
+    state.consolidations.filter = text
+    state.consolidations.fit()
+  }
+}

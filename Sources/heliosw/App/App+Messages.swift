@@ -1,0 +1,140 @@
+import HeliosTUI
+import Workbench
+
+extension App {
+  /// Takes what a work answers.
+  mutating func take(_ message: Message) -> [Effect<Work>] {
+    switch message {
+    case .time(let now): state.now = now
+    case .consolidations(let all): takeList(all)
+    case .painted(let name, let paint):
+      state.consolidations.change(name) { $0.painted = paint }
+    case .asking(let names):
+      for name in names { state.consolidations.change(name) { $0.isAsked = true } }
+    case .status(let name, let status): takeStatus(name, status)
+    case .described(let name, let details):
+      state.consolidations.change(name) { $0.details = details }
+    case .jobs(let jobs): return takeJobs(jobs)
+    case .build(let report): return takeBuild(report)
+    case .log(let subject, let path, let status, let tail):
+      state.log.take(subject, path, status, tail)
+    case .lines(let request, let lines): state.log.take(lines, for: request)
+    case .found(let quest, let line): takeFound(quest, line)
+    case .planned(let call, let plan): return takePlan(call, plan)
+    case .started(let id, let plan): takeStart(id, plan)
+    case .text(let title, let lines):
+      state.overlays.append(
+        .text(
+          title: title,
+          TextView(
+            lines.map { TextLine($0) }, visibleRows: TextOverlay.rows(on: state.size))))
+    case .problem(let problem, let call):
+      if let call { state.planning.remove(call) }
+      state.notice = .problem(problem)
+    }
+    return []
+  }
+
+  private mutating func takeList(_ list: ConsolidationList) {
+    switch list {
+    case .failed(let problem): state.consolidations.problem = problem
+    case .read(let rows):
+      let known = state.consolidations.rows ?? []
+      state.consolidations.problem = nil
+      state.consolidations.rows = rows.map { row in
+        known.first { $0.consolidation == row.consolidation } ?? row
+      }
+      state.consolidations.fit()
+    }
+  }
+
+  private mutating func takeStatus(_ name: String, _ status: RepositoryStatus) {
+    state.consolidations.change(name) { row in
+      row.status = status
+      row.isAsked = false
+    }
+    state.consolidations.fit()
+  }
+
+  private mutating func takeJobs(_ jobs: [Job]) -> [Effect<Work>] {
+    let before = state.jobs.jobs
+    state.jobs.jobs = jobs
+    state.jobs.list.follow(from: (before ?? []).map(\.id), to: jobs.map(\.id))
+    if let awaited = state.jobs.awaited, let row = jobs.firstIndex(where: { $0.id == awaited }) {
+      state.jobs.list.select(row)
+      state.jobs.awaited = nil
+    }
+    guard let before else { return [] }
+    let ended = jobs.filter { job in
+      !job.state.isAlive && before.contains { $0.id == job.id && $0.state.isAlive }
+    }
+    guard let job = ended.first else { return [] }
+    state.notice =
+      job.state == .done(0)
+      ? .word("\(job.title): done") : .problem(Problem(.failed, job.endInWords))
+    return [.announce(.bell), .run(.askConsolidations([]))]
+  }
+
+  private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {
+    if report.subject != state.build.report?.subject { state.build.isDoomAccepted = false }
+    state.build.report = report
+    switch state.log.subject {
+    case nil, .build: state.log.take(report.subject, report.path, report.status, report.tail)
+    case .file: break
+    }
+    return []
+  }
+
+  private mutating func takeFound(_ quest: LogQuest, _ line: Int?) {
+    guard quest.subject == state.log.subject else { return }
+    state.log.isSearching = false
+    if let line {
+      state.log.jump(to: line)
+    } else {
+      state.notice = .word(quest.failure)
+    }
+  }
+
+  private mutating func takePlan(_ call: RecipeCall, _ plan: Plan) -> [Effect<Work>] {
+    guard state.planning.remove(call) != nil else { return [] }
+    guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
+    state.overlays.append(.confirm(PlanSheet(plan)))
+    return []
+  }
+
+  private mutating func takeStart(_ id: JobID, _ plan: Plan) {
+    state.notice = .word("\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
+    state.jobs.awaited = id
+    if plan.gate != nil {
+      state.view = .build
+      state.log.isFollowing = true
+    }
+  }
+}
+
+extension Job {
+  /// How it ended, in a sentence.
+  var endInWords: String {
+    switch state {
+    case .running, .stopping: "\(title) runs."
+    case .done(0): "\(title) is done."
+    case .done(5): "\(title) was refused: \(refusal ?? "a condition did not hold")."
+    case .done(let status): "\(title) failed with status \(status)."
+    case .stopped: "\(title) was stopped."
+    case .lost: "\(title) was lost: its process is gone and left no status."
+    }
+  }
+}
+
+extension LogQuest {
+  /// What to say when nothing was found.
+  var failure: String {
+    let way = direction == .forward ? "below" : "above"
+    return switch target {
+    case .error: "No error \(way)."
+    case .warning: "No warning \(way)."
+    case .phase: "No phase \(way)."
+    case .text(let text): "\(text): not found \(way)."
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import HeliosTUI
+import Workbench
+
+extension App {
+  /// Does what a verb says.
+  mutating func perform(_ verb: Verb) -> [Effect<Work>] {
+    if let view = View.allCases.first(where: { $0.verb == verb }) {
+      return show(view)
+    }
+    switch verb {
+    case .palette: openPalette()
+    case .help: openHelp()
+    case .refresh: return [.run(.askConsolidations([])), .cancel(.watchJobs), .run(.watchJobs)]
+    case .repaint: return [.repaint]
+    case .suspend: return [.suspend]
+    case .quitNow: return [.quit(status: 0)]
+    case .back: return goBack()
+    case .startQuickBuild: return makePlan(RecipeCall(recipe: BuildIllumos.name, words: ["-q"]))
+    case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
+    case .stop: askToStop()
+    case .search: ask()
+    default: return performHere(verb)
+    }
+    return []
+  }
+
+  private mutating func performHere(_ verb: Verb) -> [Effect<Work>] {
+    switch state.view {
+    case .dashboard: return performOnDashboard(verb)
+    case .consolidations: return performOnConsolidations(verb)
+    case .build: return performOnBuild(verb)
+    case .log: return performOnLog(verb)
+    case .jobs: return performOnJobs(verb)
+    }
+  }
+
+  private mutating func show(_ view: View) -> [Effect<Work>] {
+    state.view = view
+    // A log opened by hand gives way to the build's when the log is left.
+    guard view != .log, case .file = state.log.subject else { return [] }
+    state.log = LogState(rows: state.log.rows, columns: state.log.columns)
+    if let report = state.build.report {
+      state.log.take(report.subject, report.path, report.status, report.tail)
+    }
+    return []
+  }
+
+  private mutating func goBack() -> [Effect<Work>] {
+    if state.view == .consolidations, !state.consolidations.filter.isEmpty {
+      state.consolidations.filter = ""
+      state.consolidations.fit()
+      return []
+    }
+    if state.view == .log, state.log.pattern != nil {
+      state.log.pattern = nil
+      return []
+    }
+    guard state.view == .dashboard else { return show(.dashboard) }
+    return [.quit(status: 0)]
+  }
+
+  /// Has a recipe's plan made; its sheet opens when it is there.
+  mutating func makePlan(_ call: RecipeCall) -> [Effect<Work>] {
+    guard state.planning.insert(call).inserted else { return [] }
+    return [.run(.plan(call))]
+  }
+
+  private mutating func askToStop() {
+    let job = state.view == .jobs ? state.jobs.selected : state.jobs.alive.first
+    guard let job, job.state.isAlive else {
+      state.notice = .word(
+        state.build.isRunning
+          ? "This build was not started by heliosw: stop it where it was started."
+          : "There is nothing to stop: no job runs.")
+      return
+    }
+    var buttons = [
+      Sheet.Button(Key(.escape), "leave it running"), .init(.character("X"), "stop it", as: .bad),
+    ]
+    var answers: [[Effect<Work>]] = [[], [.run(.stop(job.id))]]
+    if job.state == .stopping {
+      buttons.append(.init(.character("K"), "end it now", as: .bad))
+      answers.append([.run(.kill(job.id))])
+    }
+    let sheet = Sheet(
+      title: [.init("Stop \(job.title)?")],
+      lines: [
+        "All its processes are told to stop (TERM). nightly puts its log away",
+        "before it ends, which can take some seconds. What was built so far stays;",
+        "the build itself can't be taken up again.",
+      ], buttons: buttons)
+    state.overlays.append(.question(sheet, answers: answers))
+  }
+
+  private mutating func ask() {
+    switch state.view {
+    case .log, .build: state.overlays.append(
+      .prompt(
+      Prompt(purpose: .searchInLog, field: TextField(placeholder: "text to find in the log"))))
+    case .consolidations:
+      state.overlays.append(
+      .prompt(
+        Prompt(purpose: .filterConsolidations, field: TextField(state.consolidations.filter))))
+    case .dashboard, .jobs: state.notice = .word("There is nothing to search here.")
+    }
+  }
+
+  // MARK: - The views
+
+  private mutating func performOnDashboard(_ verb: Verb) -> [Effect<Work>] {
+    if let motion = verb.motion { state.launch.move(motion) }
+    guard verb == .open, let launch = Launch.all(in: state)[safely: state.launch.selected] else {
+      return []
+    }
+    if let reason = launch.reason {
+      state.notice = .word(reason)
+      return []
+    }
+    return launch.verb.map { perform($0) } ?? []
+  }
+
+  private mutating func performOnConsolidations(_ verb: Verb) -> [Effect<Work>] {
+    if let motion = verb.motion {
+      state.consolidations.list.move(motion)
+      return describeSelected()
+    }
+    switch verb {
+    case .mark:
+      if let name = state.consolidations.selected?.consolidation.name {
+        if state.consolidations.marked.remove(name) == nil { state.consolidations.marked.insert(name) }
+        state.consolidations.list.move(.down)
+      }
+    case .markAll:
+      let names = Set(state.consolidations.shown.map(\.consolidation.name))
+      state.consolidations.marked = state.consolidations.marked == names ? [] : names
+    case .onlyUnclean:
+      state.consolidations.showsOnlyUnclean.toggle()
+      state.consolidations.fit()
+    case .fetch:
+      let names = state.consolidations.targets
+      return names.isEmpty ? [] : makePlan(RecipeCall(recipe: Fetch.name, words: names))
+    case .open: return describeSelected()
+    case .shell: return openShell()
+    default: break
+    }
+    return []
+  }
+
+  private func describeSelected() -> [Effect<Work>] {
+    guard let row = state.consolidations.selected, row.isPresent == true, row.details == nil
+    else { return [] }
+    return [.run(.describe(row.consolidation.name))]
+  }
+
+  private mutating func openShell() -> [Effect<Work>] {
+    guard let row = state.consolidations.selected, row.isPresent == true else {
+      state.notice = .word("There is no folder to open a shell in.")
+      return []
+    }
+    let path = row.consolidation.path.string
+    return [
+      .handOver(
+        Errand(
+          argv: [shell], directory: path,
+          notice: "\(row.consolidation.name): \(path). exit or ^D brings heliosw back."))
+    ]
+  }
+
+  private mutating func performOnBuild(_ verb: Verb) -> [Effect<Work>] {
+    switch verb {
+    case .nextError, .previousError, .nextWarning, .previousWarning:
+      guard let report = state.build.report else { return [] }
+      state.view = .log
+      state.log.take(report.subject, report.path, report.status, report.tail)
+      return performOnLog(verb)
+    case .open, .follow:
+      state.view = .log
+      if verb == .follow { state.log.isFollowing = true }
+      return []
+    default: return []
+    }
+  }
+
+  private mutating func performOnJobs(_ verb: Verb) -> [Effect<Work>] {
+    if let motion = verb.motion { state.jobs.list.move(motion) }
+    guard let job = state.jobs.selected else { return [] }
+    switch verb {
+    case .open: return [.run(.readOutput(job.id))]
+    case .showPlan: return [.run(.readPlan(job.id))]
+    default: return []
+    }
+  }
+}
+
+extension Verb {
+  /// The move through a list that it means, if it means one.
+  var motion: Motion? {
+    switch self {
+    case .down: .down
+    case .up: .up
+    case .top: .top
+    case .bottom: .bottom
+    case .pageDown: .pageDown
+    case .pageUp: .pageUp
+    case .halfDown: .halfPageDown
+    case .halfUp: .halfPageUp
+    default: nil
+    }
+  }
+}
+
+extension Array {
+  /// The element of an index, if there is one.
+  subscript(safely index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

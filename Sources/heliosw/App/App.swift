@@ -1,0 +1,71 @@
+import HeliosTUI
+import SystemPackage
+import Workbench
+
+/// The workbench as a program on a terminal: a value that takes events and draws itself.
+struct App: Program {
+  /// All that it knows and shows.
+  var state: AppState
+  /// Which key does what.
+  let keys: KeyMap
+  /// The user's shell.
+  let shell: String
+
+  private var hasBegun = false
+  /// A log that is opened at the start.
+  var firstLog: FilePath?
+
+  init(place: AppState.Place, keys: KeyMap, shell: String = "/bin/sh") {
+    state = AppState(place: place)
+    self.keys = keys
+    self.shell = shell
+  }
+
+  /// What is done as long as the screen is open.
+  static let standing: [Effect<Work>] = [
+    .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild),
+  ]
+
+  mutating func update(_ event: Event<Message>) -> [Effect<Work>] {
+    let wasTicking = state.needsClock
+    var effects = handle(event)
+    if state.needsClock != wasTicking {
+      effects.append(state.needsClock ? .run(.tick) : .cancel(.tick))
+    }
+    if let request = state.log.request { effects.append(.run(.readLog(request))) }
+    return effects
+  }
+
+  private mutating func handle(_ event: Event<Message>) -> [Effect<Work>] {
+    switch event {
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .resize(let size): return resize(to: size)
+    case .message(let message): return take(message)
+    case .returned(let errand, let result): return takeBack(errand, result)
+    case .resumed, .focus(isFocused: true): return [.run(.askConsolidations([]))]
+    case .focus, .mouse: return []
+    }
+  }
+
+  private mutating func resize(to size: Size) -> [Effect<Work>] {
+    let isFirst = !hasBegun
+    hasBegun = true
+    state.size = size
+    state.log.resize(to: LogPanel.room(on: size))
+    return isFirst ? Self.standing + (firstLog.map { [.run(.openLog($0))] } ?? []) : []
+  }
+
+  private mutating func takeBack(_ errand: Errand, _ result: ErrandResult) -> [Effect<Work>] {
+    if case .notStarted = result {
+      state.notice = .problem(
+        Problem(.failed, "\(errand.argv.first ?? "The command") could not be started."))
+    }
+    return [.run(.askConsolidations([]))]
+  }
+}
+
+extension AppState {
+  /// Whether something on the screen counts seconds.
+  var needsClock: Bool { build.isRunning || !jobs.alive.isEmpty }
+}

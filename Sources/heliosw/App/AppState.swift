@@ -1,0 +1,64 @@
+import HeliosTUI
+import Workbench
+
+/// All that the workbench knows and shows.
+struct AppState: Sendable {
+  /// Where it works, for the first line.
+  struct Place: Hashable, Sendable {
+    /// The machine's name.
+    var machine: String
+    /// Whether that machine is a simulation.
+    var isSimulated: Bool
+    /// The workspace's folder, shortened where it is below the user's home.
+    var workspace: String
+    /// The gate's name.
+    var gate: String
+  }
+
+  /// Something said at the bottom until the next key.
+  enum Notice: Hashable, Sendable {
+    /// It went well.
+    case word(String)
+    /// It did not.
+    case problem(Problem)
+  }
+
+  var place: Place
+  var size = Size(columns: 80, rows: 24)
+  var view = View.dashboard
+  var consolidations = ConsolidationsState()
+  var build = BuildState()
+  var log = LogState()
+  var jobs = JobsState()
+  var launch = ListState()
+  /// What lies over the screen; the last one has the keys.
+  var overlays: [Overlay] = []
+  var notice: Notice?
+  /// The time, in seconds since 1970, as far as it was told.
+  var now: Int?
+  /// Recipes whose plan is being made.
+  var planning: Set<RecipeCall> = []
+
+  init(place: Place) {
+    self.place = place
+  }
+}
+
+/// The jobs of the machine.
+struct JobsState: Sendable {
+  /// The jobs, newest first; nil until they were listed.
+  var jobs: [Job]?
+  /// The selection.
+  var list = ListState()
+  /// A job that was just started and is selected as soon as it is listed.
+  var awaited: JobID?
+
+  /// The job under the selection.
+  var selected: Job? {
+    guard let jobs, jobs.indices.contains(list.selected) else { return nil }
+    return jobs[list.selected]
+  }
+
+  /// Those whose process lives.
+  var alive: [Job] { (jobs ?? []).filter(\.state.isAlive) }
+}

@@ -1,0 +1,148 @@
+import Glibc
+import SystemPackage
+import Workbench
+
+/// Keeps an eye on a gate: which log is that of its present or last build, and what became of it.
+struct BuildWatch {
+  let gate: Gate
+  /// What the machine calls itself, as in the lock.
+  let host: String
+  /// The log's document; nil while the gate was never built.
+  private(set) var document: LogDocument?
+  /// Where the log is now.
+  private(set) var path: FilePath
+  /// Who builds.
+  private(set) var lock = NightlyLock.State.absent
+  /// What was last posted.
+  var lastReport: BuildReport?
+  private var follower: LogFollower
+  private var identity: FileIdentity?
+  private var generation = 0
+  private var status: LogStatus?
+
+  init(gate: Gate, host: String) {
+    self.gate = gate
+    self.host = host
+    path = gate.runningLog
+    follower = LogFollower(gate.runningLog)
+  }
+
+  /// Which log it is: another number for another file.
+  var subject: LogSubject { .build(generation) }
+
+  /// Whether nothing will change until something happens in the log folder.
+  var isSettled: Bool {
+    if case .live = lock { return false }
+    return document == nil || status?.isComplete == true
+  }
+
+  /// Whether nothing of the log has been read.
+  var isUnread: Bool { status == nil }
+
+  /// Looks again.
+  ///
+  /// - Returns: Whether anything is new.
+  mutating func look() throws -> Bool {
+    let before = (lock, path, identity)
+    lock = NightlyLock.read(gate.lock, on: host)
+    let events: [FollowEvent]
+    do throws(LogProblem) {
+      events = try follower.poll()
+    } catch {
+      throw error.problem
+    }
+    if let part = follower.parts.last {
+      path = part.path
+      adopt(part.identity) { LogDocument(part) }
+    } else if document == nil {
+      openLatest()
+    }
+    return !events.isEmpty || before.0 != lock || before.1 != path || before.2 != identity
+  }
+
+  /// Takes how far the log is read.
+  mutating func take(_ status: LogStatus) { self.status = status }
+
+  /// When the build under way began, in seconds since 1970: nightly makes its lock then.
+  var startedAt: Int? {
+    guard case .live = lock else { return nil }
+    var status = stat()
+    guard lstat(gate.lock.string, &status) == 0 else { return nil }
+    return Int(status.st_mtim.tv_sec)
+  }
+
+  /// What the build came to, by its log, its mail_msg and the lock.
+  var outcome: BuildOutcome {
+    let mail = path.removingLastComponent().appending("mail_msg")
+    let isAway = path != gate.runningLog
+    return BuildOutcome(
+      log: status, mail: isAway ? MailMessage(file: mail) : nil, lock: isAway ? .absent : lock)
+  }
+
+  /// All of it, with the last lines of the log.
+  func report(tail: [LogLine]) -> BuildReport? {
+    status.map {
+      BuildReport(
+        subject: subject, path: path.string, lock: lock, status: $0, startedAt: startedAt,
+        outcome: outcome, tail: tail)
+    }
+  }
+
+  private mutating func adopt(_ new: FileIdentity, _ open: () -> LogDocument) {
+    guard identity != new else { return }
+    identity = new
+    document = open()
+    status = nil
+    generation += 1
+  }
+
+  private mutating func openLatest() {
+    let latest = gate.latestLogFolder.appending("nightly.log")
+    // Without a log there is nothing to show, which is no failure: the gate was never built.
+    guard let opened = try? LogDocument(latest) else { return }
+    path = latest.resolved ?? latest
+    document = opened
+    status = nil
+    generation += 1
+  }
+}
+
+extension MailMessage {
+  /// Reads nightly's summary from a file, if it is there.
+  init?(file: FilePath) {
+    guard let bytes = file.contents(limit: 8 << 20) else { return nil }
+    self.init(bytes)
+  }
+}
+
+extension FilePath {
+  /// The beginning of a file, up to so many bytes; nil if it can't be read.
+  func contents(limit: Int) -> [UInt8]? {
+    // A file that can't be read is as good as one that is not there.
+    guard let file = try? FileDescriptor.open(self, .readOnly) else { return nil }
+    defer { try? file.close() }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    var count = 0
+    while count < limit {
+      let read = try? bytes.withUnsafeMutableBytes {
+        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[count...]))
+      }
+      guard let read, read > 0 else { break }
+      count += read
+    }
+    return Array(bytes[..<count])
+  }
+
+  /// The path without symbolic links.
+  var resolved: FilePath? {
+    guard let pointer = realpath(string, nil) else { return nil }
+    defer { free(pointer) }
+    return FilePath(String(cString: pointer))
+  }
+
+  /// Whether a folder is there.
+  var isFolder: Bool {
+    // What can't be looked at is as good as not there.
+    (try? Stat(self))?.type == .directory
+  }
+}

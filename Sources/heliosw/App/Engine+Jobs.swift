@@ -1,0 +1,50 @@
+import HeliosTUI
+import SystemPackage
+import Workbench
+
+extension Engine {
+  /// Lists the jobs whenever their folder changes, and once a second while one lives: a process that is gone tells nobody.
+  func watchJobs(_ mailbox: Mailbox<Message>) async throws {
+    var last: [Job]?
+    while true {
+      let folder = site.jobsFolder(environment)
+      let jobs = try await site.jobs()
+      if jobs != last { mailbox.post(.jobs(jobs), replacing: "jobs") }
+      last = jobs
+      if jobs.contains(where: \.state.isAlive) {
+        try await Task.sleep(for: .seconds(1))
+      } else {
+        try await Self.change(in: folder)
+      }
+    }
+  }
+
+  /// Shows files of a job's folder.
+  func show(_ files: String, of id: JobID, _ mailbox: Mailbox<Message>) async throws {
+    let answer = try await site.run(
+      """
+      cd "$jobs"/\(ShellWord.quoted(id.name)) || exit 1
+      for file in \(files); do
+        test -s "$file" || continue
+        test "$file" = plan.sh || printf '%s\\n' "-- $file"
+        tail -c 65536 "$file"
+      done
+      """)
+    guard answer.status == 0 else {
+      throw Problem(.failed, "The folder of \(id) can't be read: \(answer.complaint).")
+    }
+    let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    mailbox.post(
+      .text(title: files == "plan.sh" ? "Plan of \(id)" : "Output of \(id)", lines: lines))
+  }
+
+  /// Waits until something happens in a folder, or in the nearest folder above that is there.
+  static func change(in folder: FilePath?) async throws {
+    var folder = folder ?? "/"
+    while !folder.isFolder, folder.removeLastComponent() {}
+    for await _ in FolderWatch.changes(in: [folder]) { return }
+    try Task.checkCancellation()
+    // Where folders can't be watched, look again now and then.
+    try await Task.sleep(for: .seconds(5))
+  }
+}

@@ -1,0 +1,124 @@
+import Glibc
+import HeliosTUI
+import SystemPackage
+import Workbench
+
+extension Engine {
+  /// Lines of the tail that are posted with each report: more than a screen has rows.
+  static let tailRows = 200
+
+  /// Follows the gate's build: its log through all its names, its lock, its outcome.
+  func watchBuild(_ mailbox: Mailbox<Message>) async throws {
+    let gate = site.workspace.mainGate
+    let host = try await site.run("uname -n").text.filter { !$0.isNewline }
+    var watch = BuildWatch(gate: gate, host: host)
+    while true {
+      let hasNews = try watch.look()
+      if let document = watch.document { build = (watch.subject, document) }
+      if hasNews || !watch.isSettled {
+        try await post(watch: &watch, mailbox)
+      }
+      if watch.isSettled {
+        try await Self.change(in: gate.logFolder)
+      } else {
+        try await Task.sleep(for: .milliseconds(100))
+      }
+    }
+  }
+
+  private func post(watch: inout BuildWatch, _ mailbox: Mailbox<Message>) async throws {
+    guard let document = watch.document else { return }
+    if watch.isUnread {
+      // The end of a long log is there to be seen long before its index.
+      watch.take(await document.latestStatus)
+      if let report = watch.report(tail: try await document.tail(rows: Self.tailRows)) {
+        mailbox.post(.build(report), replacing: "build")
+      }
+    }
+    while true {
+      let status = try await document.advanced()
+      let tail = try await document.end(rows: Self.tailRows, status)
+      watch.take(status)
+      let report = watch.report(tail: tail)
+      if let report, report != watch.lastReport { mailbox.post(.build(report), replacing: "build") }
+      watch.lastReport = report
+      if status.isComplete { return }
+      try Task.checkCancellation()
+    }
+  }
+
+  /// Opens a log that nobody writes any more, and reads it to its end.
+  func openLog(_ path: FilePath, _ mailbox: Mailbox<Message>) async throws {
+    let document: LogDocument
+    do throws(LogProblem) {
+      document = try LogDocument(path)
+    } catch {
+      throw error.problem
+    }
+    files[path] = document
+    mailbox.post(
+      .log(
+        .file(path), path: path.string, await document.latestStatus,
+        tail: try await document.tail(rows: Self.tailRows)))
+    while true {
+      let status = try await document.advanced()
+      let tail = try await document.end(rows: Self.tailRows, status)
+      mailbox.post(.log(.file(path), path: path.string, status, tail: tail))
+      if status.isComplete { return }
+      try Task.checkCancellation()
+    }
+  }
+
+  /// Reads lines of a log.
+  func read(_ request: LogRequest, _ mailbox: Mailbox<Message>) async throws {
+    guard let document = document(of: request.subject) else { return }
+    let lines = try await document.lines(request.lines, bytes: 0..<request.bytes)
+    mailbox.post(.lines(request, lines), replacing: "lines")
+  }
+
+  /// Looks for a line of a log.
+  func find(_ quest: LogQuest, _ mailbox: Mailbox<Message>) async throws {
+    guard let document = document(of: quest.subject) else { return }
+    mailbox.post(.found(quest, try await document.find(quest)))
+  }
+
+  private func document(of subject: LogSubject) -> LogDocument? {
+    switch subject {
+    case .build: build?.subject == subject ? build?.document : nil
+    case .file(let path): files[path]
+    }
+  }
+}
+
+extension LogDocument {
+  /// Reads on; a log's problem in a person's words.
+  func advanced() async throws -> LogStatus {
+    do throws(LogProblem) {
+      return try await advance()
+    } catch {
+      throw error.problem
+    }
+  }
+
+  /// The last lines: with their numbers and kinds once the index has come so far.
+  func end(rows: Int, _ status: LogStatus) throws(LogProblem) -> [LogLine] {
+    guard status.isComplete else { return try tail(rows: rows) }
+    return try lines(max(0, status.lines - rows)..<status.lines)
+  }
+
+  /// The line that is looked for.
+  func find(_ quest: LogQuest) async throws(LogProblem) -> Int? {
+    let kinds: LineKinds
+    switch quest.target {
+    case .error: kinds = .errors
+    case .warning: kinds = .nightlyWarning
+    case .phase: kinds = .banner
+    case .text(let text):
+      return try await search(
+        SearchPattern(text), from: quest.from,
+        quest.direction == .forward ? .forward : .backward)
+    }
+    return quest.direction == .forward
+      ? try next(kinds, from: quest.from) : try previous(kinds, from: quest.from)
+  }
+}

@@ -1,0 +1,92 @@
+import HeliosTUI
+import SystemPackage
+import Workbench
+
+/// Carries out the workbench's works, off the main actor: the one place where its effects happen.
+actor Engine {
+  let site: Site
+  /// The variables that decide which consolidations `setup` skips, and where jobs are kept.
+  let variables: [String: String]
+  let environment: [String: String]
+  /// The consolidations, once they were read.
+  var consolidations: [Consolidation] = []
+  /// Tells which of them have changed.
+  var watcher: RepositoryWatcher?
+  /// The document of the gate's build.
+  var build: (subject: LogSubject, document: LogDocument)?
+  /// Logs that were opened by hand.
+  var files: [FilePath: LogDocument] = [:]
+
+  init(_ wiring: Wiring) {
+    site = wiring.site
+    variables = wiring.variables
+    environment = wiring.process.variables
+  }
+
+  /// Does a work and posts what it has to say.
+  nonisolated func perform(_ work: Work, _ mailbox: Mailbox<Message>) async {
+    do {
+      try await carryOut(work, mailbox)
+    } catch is CancellationError {
+      return
+    } catch let problem as Problem {
+      post(problem, of: work, mailbox)
+    } catch {
+      post(Problem(.failed, "\(error)"), of: work, mailbox)
+    }
+  }
+
+  /// What went wrong while the work was being cancelled interests nobody.
+  private nonisolated func post(_ problem: Problem, of work: Work, _ mailbox: Mailbox<Message>) {
+    guard !Task.isCancelled else { return }
+    if case .plan(let call) = work {
+      mailbox.post(.problem(problem, call))
+    } else if work == .watchConsolidations {
+      mailbox.post(.consolidations(.failed(problem)))
+    } else {
+      mailbox.post(.problem(problem, nil))
+    }
+  }
+
+  private func carryOut(_ work: Work, _ mailbox: Mailbox<Message>) async throws {
+    switch work {
+    case .watchConsolidations: try await watchConsolidations(mailbox)
+    case .askConsolidations(let names): try await ask(names, mailbox)
+    case .describe(let name): try await describe(name, mailbox)
+    case .watchJobs: try await watchJobs(mailbox)
+    case .watchBuild: try await watchBuild(mailbox)
+    case .tick: try await tick(mailbox)
+    case .openLog(let path): try await openLog(path, mailbox)
+    case .readLog(let request): try await read(request, mailbox)
+    case .findInLog(let quest): try await find(quest, mailbox)
+    case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
+    case .start(let plan):
+      mailbox.post(.started(try await site.start(plan, as: .new(for: plan)), plan))
+    case .stop(let id): try await site.stop(id)
+    case .kill(let id): try await site.kill(id)
+    case .readPlan(let id): try await show("plan.sh", of: id, mailbox)
+    case .readOutput(let id): try await show("out*", of: id, mailbox)
+    }
+  }
+
+  private func tick(_ mailbox: Mailbox<Message>) async throws {
+    while true {
+      mailbox.post(.time(Moment.now))
+      try await Task.sleep(for: .seconds(1))
+    }
+  }
+
+  private func plan(_ call: RecipeCall) async throws -> Plan {
+    guard let recipe = Catalog.recipe(named: call.recipe) else {
+      throw Problem(.usage, "There is no recipe \(call.recipe).")
+    }
+    return try await Self.plan(recipe, call.words, at: site)
+  }
+
+  private static func plan<R: Recipe>(
+    _ recipe: R.Type, _ words: [String], at site: Site
+  ) async throws(Problem) -> Plan {
+    let arguments = try RecipeArguments(parsing: words, options: R.options)
+    return try await R(arguments).plan(at: site)
+  }
+}

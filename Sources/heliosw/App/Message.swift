@@ -1,0 +1,41 @@
+import Workbench
+
+/// What works answer.
+enum Message: Sendable {
+  /// The time, in seconds since 1970.
+  case time(Int)
+  /// The consolidations of the workspace, in the order of the file, or why they are not known.
+  case consolidations(ConsolidationList)
+  /// What libgit2 sees of one at once.
+  case painted(String, RepositoryStatus)
+  /// Git is being asked about these.
+  case asking(Set<String>)
+  /// What git says of one.
+  case status(String, RepositoryStatus)
+  /// The commits of one.
+  case described(String, CloneHistory)
+  /// All jobs, newest first.
+  case jobs([Job])
+  /// The gate's build.
+  case build(BuildReport)
+  /// A log that was opened by hand has been read this far.
+  case log(LogSubject, path: String, LogStatus, tail: [LogLine])
+  /// Lines of a log.
+  case lines(LogRequest, [LogLine])
+  /// Where what was looked for is, if it is anywhere.
+  case found(LogQuest, Int?)
+  /// A plan, to be confirmed or started.
+  case planned(RecipeCall, Plan)
+  /// A job has begun.
+  case started(JobID, Plan)
+  /// A text to read: a job's plan or output.
+  case text(title: String, lines: [String])
+  /// Something went wrong; with the call whose plan could not be made, if it was one.
+  case problem(Problem, RecipeCall?)
+}
+
+/// The consolidations, or why they are not known.
+enum ConsolidationList: Sendable {
+  case read([ConsolidationsState.Row])
+  case failed(Problem)
+}

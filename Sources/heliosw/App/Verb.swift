@@ -1,0 +1,112 @@
+/// Everything the workbench can be told to do: the one table behind keys, hints, `?` and `:`.
+enum Verb: String, CaseIterable, Hashable, Sendable {
+  // Everywhere
+  case dashboard, consolidations, build, log, jobs
+  case palette, help, refresh, repaint, suspend, back
+  case quitNow = "quit-now"
+  case startQuickBuild = "build-quick"
+  case showPlan = "show-plan"
+  case shell
+  // Lists and texts
+  case down, up, top, bottom
+  case pageDown = "page-down"
+  case pageUp = "page-up"
+  case halfDown = "half-down"
+  case halfUp = "half-up"
+  case open
+  case mark
+  case markAll = "mark-all"
+  case search
+  case nextHit = "next-hit"
+  case previousHit = "previous-hit"
+  // Consolidations
+  case fetch
+  case fetchAll = "fetch-all"
+  case onlyUnclean = "only-unclean"
+  // Build and jobs
+  case stop
+  // Log
+  case follow
+  case nextError = "next-error"
+  case previousError = "previous-error"
+  case nextWarning = "next-warning"
+  case previousWarning = "previous-warning"
+  case nextPhase = "next-phase"
+  case previousPhase = "previous-phase"
+  case left, right
+  case farLeft = "far-left"
+  case farRight = "far-right"
+  case lineStart = "line-start"
+  case lineEnd = "line-end"
+}
+
+extension Verb {
+  /// In a word or two, for hints.
+  var label: String {
+    switch self {
+    case .startQuickBuild: "quick build"
+    case .quitNow: "quit"
+    case .showPlan: "plan"
+    case .fetchAll: "fetch all"
+    case .onlyUnclean: "unclean"
+    case .nextHit: "next"
+    case .previousHit: "previous"
+    case .nextError: "error"
+    case .nextWarning: "warning"
+    case .nextPhase: "phase"
+    default: rawValue.replacing("-", with: " ")
+    }
+  }
+
+  /// In a sentence, for help and the palette.
+  var help: String {
+    switch self {
+    case .dashboard: "Show the dashboard"
+    case .consolidations: "Show the consolidations"
+    case .build: "Show the build"
+    case .log: "Show nightly.log"
+    case .jobs: "Show the jobs"
+    case .palette: "Find a command by its words"
+    case .help: "Show what the keys do here"
+    case .refresh: "Ask everything anew"
+    case .repaint: "Draw the screen anew"
+    case .suspend: "Suspend heliosw; fg brings it back"
+    case .back: "Go back; from the dashboard, quit"
+    case .quitNow: "Quit; jobs go on"
+    case .startQuickBuild: "Plan a quick build of illumos"
+    case .showPlan: "Show the plan of the selected job or action"
+    case .shell: "Open a shell in the selected folder"
+    case .down: "Down"
+    case .up: "Up"
+    case .top: "To the top"
+    case .bottom: "To the bottom"
+    case .pageDown: "A page down"
+    case .pageUp: "A page up"
+    case .halfDown: "Half a page down"
+    case .halfUp: "Half a page up"
+    case .open: "Open what is selected"
+    case .mark: "Mark or unmark the row"
+    case .markAll: "Mark all rows, or none"
+    case .search: "Search in the log; filter a list"
+    case .nextHit: "Next hit"
+    case .previousHit: "Previous hit"
+    case .fetch: "Fetch the marked consolidations, or the selected one"
+    case .fetchAll: "Fetch all consolidations"
+    case .onlyUnclean: "Show only what is not clean and up to date"
+    case .stop: "Stop the job, after asking"
+    case .follow: "Follow the end of the log, or stop following"
+    case .nextError: "Next error"
+    case .previousError: "Previous error"
+    case .nextWarning: "Next warning"
+    case .previousWarning: "Previous warning"
+    case .nextPhase: "Next phase"
+    case .previousPhase: "Previous phase"
+    case .left: "Scroll left"
+    case .right: "Scroll right"
+    case .farLeft: "Scroll left by half a screen"
+    case .farRight: "Scroll right by half a screen"
+    case .lineStart: "Scroll to the beginning of the lines"
+    case .lineEnd: "Scroll to the end of the longest line shown"
+    }
+  }
+}

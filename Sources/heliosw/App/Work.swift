@@ -1,0 +1,80 @@
+import SystemPackage
+import Workbench
+
+/// What the workbench can have done beside its screen, as data.
+enum Work: Hashable, Sendable {
+  /// Lists the consolidations, paints them from libgit2, then asks git, and again whenever something changed, until cancelled.
+  case watchConsolidations
+  /// Asks git about these now; about all if empty.
+  case askConsolidations([String])
+  /// Reads the commits of one consolidation.
+  case describe(String)
+  /// Lists the jobs, and again whenever something changed, until cancelled.
+  case watchJobs
+  /// Follows the gate's build and its log, until cancelled.
+  case watchBuild
+  /// Tells the time once a second, until cancelled.
+  case tick
+  /// Opens a log that nobody writes any more.
+  case openLog(FilePath)
+  /// Reads lines of the log that is shown.
+  case readLog(LogRequest)
+  /// Looks for a line of the log that is shown.
+  case findInLog(LogQuest)
+  /// Makes a recipe's plan.
+  case plan(RecipeCall)
+  /// Starts a plan as a job.
+  case start(Plan)
+  /// Tells a job to stop.
+  case stop(JobID)
+  /// Ends a job that did not obey.
+  case kill(JobID)
+  /// Reads the script of a job.
+  case readPlan(JobID)
+  /// Reads the end of what a job printed.
+  case readOutput(JobID)
+}
+
+/// A recipe and the words of its command line.
+struct RecipeCall: Hashable, Sendable {
+  var recipe: String
+  var words: [String]
+}
+
+/// Lines that are wanted of a log.
+struct LogRequest: Hashable, Sendable {
+  /// Which log.
+  var subject: LogSubject
+  /// The lines' numbers, beginning at 0.
+  var lines: Range<Int>
+  /// How many bytes of each.
+  var bytes: Int
+}
+
+/// Which log is meant.
+enum LogSubject: Hashable, Sendable {
+  /// That of the gate's present or last build; the number grows when another build takes its place.
+  case build(Int)
+  /// A file, opened by hand.
+  case file(FilePath)
+}
+
+/// A line that is looked for.
+struct LogQuest: Hashable, Sendable {
+  /// What it must be.
+  enum Target: Hashable, Sendable {
+    case error, warning, phase
+    case text(String)
+  }
+
+  /// Which way.
+  enum Direction: Hashable, Sendable {
+    case forward, backward
+  }
+
+  var subject: LogSubject
+  var target: Target
+  var direction: Direction
+  /// The line that the search starts behind or before.
+  var from: Int
+}

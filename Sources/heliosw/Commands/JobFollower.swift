@@ -1,0 +1,113 @@
+import Dispatch
+import Glibc
+import Workbench
+
+/// Follows a job on standard output until it ends; ^C leaves it running.
+struct JobFollower {
+  var site: Site
+  var id: JobID
+  /// The gate whose log is followed as well, if the job builds one.
+  var gate: String?
+
+  /// Follows, and says how it ended.
+  func follow() async throws -> ExitStatus {
+    Console.print("job    \(id)")
+    let interrupts = Interrupts()
+    return try await withThrowingTaskGroup(of: ExitStatus.self) { group in
+      group.addTask { try await followToTheEnd() }
+      group.addTask { [id] in
+        for await _ in interrupts.stream {
+          Console.complain("left running. To return: heliosw jobs follow \(id)")
+          return .leftRunning
+        }
+        // Cancelled: the job ended first.
+        throw CancellationError()
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? .failed
+    }
+  }
+
+  private func followToTheEnd() async throws -> ExitStatus {
+    var printed = 0
+    while true {
+      let job = try await site.job(id.name)
+      for record in job.steps.dropFirst(printed) { Console.print(record.line) }
+      printed = job.steps.count
+      if let gate, job.isBuilding(gate) || (!job.state.isAlive && job.hasBuilt) {
+        let outcome = try await BuildFollower(
+          site: site, content: .milestones,
+          isAlive: { [site, id] in try await site.job(id.name).state.isAlive }
+        ).follow()
+        return try await end(outcome)
+      }
+      guard job.state.isAlive else { return try await end(nil) }
+      try await Task.sleep(for: .milliseconds(300))
+    }
+  }
+
+  /// A build's outcome counts only if its job came to an end by itself.
+  private func end(_ outcome: ExitStatus?) async throws -> ExitStatus {
+    let job = try await site.job(id.name)
+    switch (job.state, outcome) {
+    case (.done(0), _), (.done(1), nil), (.stopped, _), (.lost, _), (.done(5), _):
+      Console.print(job.endInWords)
+      return ExitStatus(job.state)
+    case (_, let outcome?):
+      Console.print("build  \(outcome)")
+      return outcome
+    default:
+      Console.print(job.endInWords)
+      return ExitStatus(job.state)
+    }
+  }
+}
+
+extension JobFollower {
+  init(site: Site, id: JobID, plan: Plan) {
+    self.init(site: site, id: id, gate: plan.gate?.string)
+  }
+}
+
+extension Job {
+  /// Whether its last step, which builds, is under way.
+  fileprivate func isBuilding(_ gate: String) -> Bool {
+    state.isAlive && currentStep?.step == plan?.steps.count
+  }
+
+  /// Whether its last step began.
+  fileprivate var hasBuilt: Bool { steps.contains { $0.event == .begin && $0.step == plan?.steps.count } }
+}
+
+extension StepRecord {
+  /// The record as a line for a person.
+  fileprivate var line: String {
+    switch event {
+    case .begin: "step   \(step) \(Console.neutral(text))"
+    case .end: text == "0" ? "step   \(step) done" : "step   \(step) failed with status \(text)"
+    case .skip: "step   \(step) skipped: \(Console.neutral(text))"
+    case .refuse: "step   \(step) refused: \(Console.neutral(text))"
+    }
+  }
+}
+
+/// ^C, as a stream.
+private struct Interrupts: Sendable {
+  let stream: AsyncStream<Void>
+
+  init() {
+    stream = AsyncStream { continuation in
+      signal(SIGINT, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: SIGINT)
+      source.setEventHandler { continuation.yield() }
+      source.resume()
+      let end = Keep(source: source)
+      continuation.onTermination = { _ in end.source.cancel() }
+    }
+  }
+
+  private struct Keep: @unchecked Sendable {
+    // Invariant: only ever cancelled, which Dispatch allows from any thread.
+    let source: any DispatchSourceSignal
+  }
+}

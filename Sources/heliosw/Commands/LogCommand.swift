@@ -1,0 +1,249 @@
+import ArgumentParser
+import SystemPackage
+import Workbench
+
+/// `heliosw log`: nightly.log without a screen.
+struct LogCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Read nightly.log: its errors, phases, summary; or follow it.",
+    discussion: "Without FILE it is the log of the gate's present or last build.",
+    subcommands: [
+      LogSummaryCommand.self, LogErrorsCommand.self, LogPhasesCommand.self, LogFollowCommand.self,
+      LogClassifyCommand.self, LogOpenCommand.self,
+    ],
+    defaultSubcommand: LogOpenCommand.self)
+}
+
+/// The log that a command is about, and the kinds of answer.
+struct LogOptions: ParsableArguments {
+  @OptionGroup var common: CommonOptions
+  @Flag(help: "Print JSON.") var json = false
+  @Argument(help: "The log; that of the gate's present or last build if left out.", completion: .file())
+  var file: String?
+
+  /// Opens the log and reads it to its end.
+  func read(beginsIn phase: PhaseKind? = nil) async throws -> ReadLog {
+    if let file {
+      let path = FilePath(file)
+      return try await ReadLog(path, beginsIn: phase, lock: .absent)
+    }
+    let site = try await Wiring.find(common).site
+    guard let report = try await BuildReport.now(at: site) else {
+      throw Problem(
+        .refused, "\(site.workspace.mainGate.path) was never built: it has no log.",
+        hint: "Name a log, or start a build with heliosw build-illumos -q.")
+    }
+    return try await ReadLog(FilePath(report.path), beginsIn: phase, lock: report.lock)
+  }
+}
+
+/// A log that was read to its end.
+struct ReadLog: Sendable {
+  var path: FilePath
+  var document: LogDocument
+  var status: LogStatus
+  var outcome: BuildOutcome
+
+  init(_ path: FilePath, beginsIn phase: PhaseKind?, lock: NightlyLock.State) async throws {
+    self.path = path
+    do throws(LogProblem) {
+      document = try LogDocument(path, beginsIn: phase)
+    } catch {
+      throw error.problem
+    }
+    var status = try await document.advanced()
+    while !status.isComplete { status = try await document.advanced() }
+    self.status = status
+    let mail = MailMessage(file: path.removingLastComponent().appending("mail_msg"))
+    outcome = BuildOutcome(log: status, mail: mail, lock: lock)
+  }
+}
+
+/// `heliosw log FILE`: the workbench on a log; its summary where there is no terminal.
+struct LogOpenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open a log in the workbench; without a terminal, sum it up.")
+
+  @OptionGroup var log: LogOptions
+
+  func run() async throws {
+    try await reporting {
+      guard Console.isTerminal, !log.json else {
+        return Console.print(try await LogSummaryCommand.text(log))
+      }
+      let path = try log.file.map { file in
+        let path = ProcessEnvironment.current().directory.pushing(FilePath(file))
+        do throws(LogProblem) {
+          _ = try LogDocument(path)
+        } catch {
+          throw error.problem
+        }
+        return path
+      }
+      try await Workplace.open(
+        try await Wiring.forLog(log.common), view: .log, log: path)
+    }
+  }
+}
+
+extension Wiring {
+  /// The site; a log opened by name needs no workspace, so a folder that is none does then.
+  static func forLog(_ options: CommonOptions) async throws(Problem) -> Wiring {
+    do throws(Problem) {
+      return try await find(options)
+    } catch {
+      guard error.kind == .usage, options.workspace == nil else { throw error }
+      let process = ProcessEnvironment.current()
+      return Wiring(
+        process: process,
+        site: Site(
+          machine: Machine(name: hostName), workspace: Workspace(root: process.directory),
+          transport: LocalTransport(environment: process.variables)),
+        variables: process.variables)
+    }
+  }
+}
+
+/// `heliosw log summary`.
+struct LogSummaryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "summary", abstract: "Say how a build went: outcome, phases, first errors.")
+
+  @OptionGroup var log: LogOptions
+
+  func run() async throws {
+    try await reporting { Console.print(try await Self.text(log)) }
+  }
+
+  static func text(_ options: LogOptions) async throws -> String {
+    let log = try await options.read()
+    let errors = try await log.document.errors(limit: 10)
+    guard !options.json else { return try JSON.text(LogReport(log, errors: errors)) }
+    let status = log.status
+    let lines = [
+      "\(log.path): \(log.outcome.words)",
+      "\(Words.count(status.lines, "line")), \(Words.size(status.sizeInBytes)), "
+        + "\(Words.count(status.errors, "error")), \(Words.count(status.warnings, "warning"))"
+        + (status.ownErrors > 0 ? ", \(status.ownErrors) more that nightly does not count" : ""),
+    ]
+    return (lines + LogPhasesCommand.lines(log) + errors.map(LogErrorsCommand.line))
+      .joined(separator: "\n")
+  }
+}
+
+/// `heliosw log errors`.
+struct LogErrorsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "errors", abstract: "List the errors with their components.")
+
+  @OptionGroup var log: LogOptions
+  @Option(help: "The most errors to list.") var limit = 1000
+
+  func run() async throws {
+    try await reporting {
+      let log = try await self.log.read()
+      let errors = try await log.document.errors(limit: limit)
+      guard !self.log.json else {
+        return Console.print(try JSON.text(LogReport(log, errors: errors)))
+      }
+      for error in errors { Console.print(Self.line(error)) }
+    }
+  }
+
+  static func line(_ error: LoggedError) -> String {
+    let number = "\((error.line.number ?? 0) + 1)".padded(to: 9)
+    return number + (error.component ?? "?").padded(to: 22) + Console.neutral(error.line.text)
+  }
+}
+
+/// `heliosw log phases`.
+struct LogPhasesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "phases", abstract: "List the phases with their times and counts.")
+
+  @OptionGroup var log: LogOptions
+
+  func run() async throws {
+    try await reporting {
+      let log = try await self.log.read()
+      guard !self.log.json else { return Console.print(try JSON.text(LogReport(log, errors: nil))) }
+      for line in Self.lines(log) { Console.print(line) }
+    }
+  }
+
+  static func lines(_ log: ReadLog) -> [String] {
+    log.status.phases.filter(\.kind.isWork).map { phase in
+      let time = phase.elapsed.map { Words.clock($0) } ?? "-"
+      let counts =
+        phase.errors + phase.warnings > 0
+        ? "  \(Words.count(phase.errors, "error")), \(Words.count(phase.warnings, "warning"))" : ""
+      return "\(phase.state.rawValue.padded(to: 9))\("\(phase.kind)".padded(to: 34))\(time)\(counts)"
+    }
+  }
+}
+
+/// `heliosw log classify`.
+struct LogClassifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "classify",
+    abstract: "Print LINE<TAB>KIND for each line that nightly counts: nightly-error, nightly-warning.")
+
+  @OptionGroup var log: LogOptions
+  @Option(
+    help: "The phase that the log begins in: \(Self.phases.keys.sorted().joined(separator: ", ")).")
+  var phase: String?
+
+  static let phases: [String: PhaseKind] = [
+    "source": .source(nil), "tools": .tools, "bootstrap": .bootstrapTools, "clobber": .clobber,
+    "tools-clobber": .toolsClobber, "packages": .packages(nil), "check": .check, "lint": .lint,
+    "abi": .abi, "elf-runtime": .elfRuntime, "file-lists": .fileLists, "signing": .signing,
+  ]
+
+  func run() async throws {
+    try await reporting {
+      let kind = try phase.map { name in
+        guard let kind = Self.phases[name] else {
+          throw Problem(
+            .usage, "\(name) is no phase with rules of its own.",
+            hint: "Known are \(Self.phases.keys.sorted().joined(separator: ", ")).")
+        }
+        return kind
+      }
+      try await Self.classify(try await log.read(beginsIn: kind).document)
+    }
+  }
+
+  private static func classify(_ document: LogDocument) async throws {
+    var line = -1
+    var text = ""
+    let wanted: LineKinds = [.nightlyError, .undefinedSymbol, .nightlyWarning]
+    while let found = try await document.next(wanted, from: line) {
+      line = found
+      let kinds = try await document.lines(found..<found + 1, bytes: 0..<0).first?.kinds ?? []
+      if !kinds.isDisjoint(with: [.nightlyError, .undefinedSymbol]) {
+        text += "\(found + 1)\tnightly-error\n"
+      }
+      if kinds.contains(.nightlyWarning) { text += "\(found + 1)\tnightly-warning\n" }
+      guard text.utf8.count > 1 << 16 else { continue }
+      Console.print(text, terminator: "")
+      text = ""
+    }
+    Console.print(text, terminator: "")
+  }
+}
+
+/// `heliosw log follow`.
+struct LogFollowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "follow",
+    abstract: "Print the gate's log as it grows, through nightly's renames, until the build ends.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    try await reporting {
+      let site = try await Wiring.find(common).site
+      throw try await BuildFollower(site: site, content: .log).follow().code
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Workbench
+
+/// The words after a recipe's name: the recipe's own options, the common ones, and help.
+struct RecipeWords<R: Recipe> {
+  /// The recipe with the user's choices.
+  var recipe: R
+  /// Where it works.
+  var common: CommonOptions
+  /// Whether to return as soon as the job has begun.
+  var isDetached: Bool
+
+  private static var commonOptions: [RecipeOption] {
+    [
+      RecipeOption("workspace", nil, .word("DIR"), help: "The helios checkout to work in."),
+      RecipeOption("demo", help: "Work in the demo world, on a simulated machine."),
+      RecipeOption("detach", help: "Return as soon as the job has begun."),
+      RecipeOption("help", "h", help: "Show this."),
+    ]
+  }
+
+  /// Takes the words apart.
+  ///
+  /// - Throws: ``Problem`` (usage); a clean exit for `--help`.
+  init(_ words: [String]) throws {
+    let arguments = try RecipeArguments(parsing: words, options: R.options + Self.commonOptions)
+    if arguments.has("help") {
+      Console.print(Self.help)
+      throw ExitStatus.success.code
+    }
+    recipe = try R(arguments)
+    common = CommonOptions()
+    common.workspace = arguments.values["workspace"]
+    common.demo = arguments.has("demo")
+    isDetached = arguments.has("detach")
+  }
+
+  /// All options, for completion.
+  static var completions: [String] {
+    (R.options + commonOptions).flatMap { option in
+      ["--\(option.name)"] + (option.letter.map { ["-\($0)"] } ?? [])
+    }
+  }
+
+  /// The help text.
+  static var help: String {
+    let operands = R.operands.isEmpty ? "" : " \(R.operands)"
+    let rows = (R.options + commonOptions).map { option in
+      let value =
+        if case .word(let placeholder) = option.value { " \(placeholder)" } else { "" }
+      let letter = option.letter.map { "-\($0), " } ?? "    "
+      let names = "  \(letter)--\(option.name)\(value)"
+      return names.padded(to: 26) + option.help
+    }
+    return """
+      \(R.summary)
+
+      USAGE: heliosw \(R.name) [options]\(operands)
+             heliosw plan \(R.name) [options]\(operands)
+
+      OPTIONS:
+      \(rows.joined(separator: "\n"))
+      """
+  }
+}
+
+extension String {
+  /// The text with blanks behind it, up to a width in characters; at least one blank.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(1, width - count))
+  }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import HeliosTUI
+import Workbench
+
+/// `heliosw status`: the dashboard in a few lines.
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Say what is out of order, what is being built and what runs.")
+
+  @OptionGroup var common: CommonOptions
+  @Flag(help: "Print JSON.") var json = false
+
+  func run() async throws {
+    try await reporting {
+      let wiring = try await Wiring.find(common)
+      let report = try await StatusReport(wiring)
+      Console.print(json ? try JSON.text(report) : report.text)
+    }
+  }
+}
+
+/// What `heliosw status` says.
+struct StatusReport: Encodable {
+  let format = 1
+  var machine: String
+  var isSimulated: Bool
+  var workspace: String
+  var gate: String
+  var build: Known<BuildSummary>
+  var consolidations: ConsolidationsReport
+  var jobs: [JobReport]
+
+  /// The gate's present or last build.
+  struct BuildSummary: Encodable {
+    var log: String
+    var outcome: String
+    var kind: Known<String>
+    var phase: Known<String>
+    var startedAt: Known<String>
+    var builder: Known<String>
+    var lines: Int
+    var sizeInBytes: Int64
+    var errors: Int
+    var warnings: Int
+    var isDoomed: Bool
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case format, machine, isSimulated, workspace, gate, build, consolidations, jobs
+  }
+
+  init(_ wiring: Wiring) async throws {
+    machine = wiring.site.machine.name
+    isSimulated = wiring.site.machine.isSimulated
+    workspace = wiring.site.workspace.root.string
+    gate = wiring.site.workspace.mainGate.path.string
+    build = Known(try await BuildReport.now(at: wiring.site).map(BuildSummary.init))
+    consolidations = ConsolidationsReport(try await wiring.consolidations())
+    jobs = try await wiring.site.jobs().map { JobReport($0) }
+  }
+
+  /// The same for a person.
+  var text: String {
+    var state = AppState(
+      place: AppState.Place(machine: machine, isSimulated: isSimulated, workspace: workspace, gate: gate))
+    state.consolidations.rows = consolidations.consolidations.map(ConsolidationsState.Row.init)
+    let place = "\(machine)\(isSimulated ? " (simulated)" : ""): \(workspace)"
+    let alive = jobs.filter { $0.state == "running" || $0.state == "stopping" }
+      .map { "job        \(Console.neutral($0.title)) \($0.state)  \($0.id)" }
+    let order = Disorder.lines(in: state).map { "  \(Console.neutral($0.text))" }
+    return ([place, "build      \(buildText)"] + alive + ["out of order"] + order)
+      .joined(separator: "\n")
+  }
+
+  private var buildText: String {
+    guard let build = build.value else { return "never built here" }
+    let phase = build.phase.value.map { ", \($0)" } ?? ""
+    let doom = build.isDoomed ? ", no packages" : ""
+    return "\(build.outcome)\(phase), \(Words.count(build.errors, "error")), "
+      + "\(Words.count(build.warnings, "warning"))\(doom)  \(build.log)"
+  }
+}
+
+extension StatusReport.BuildSummary {
+  init(_ report: BuildReport) {
+    log = report.path
+    outcome = report.outcome.rawValue
+    kind = Known(report.kind?.rawValue)
+    phase = Known(report.currentPhase.map { "\($0.kind)" })
+    startedAt = Known(
+      report.startedAt.map { CalendarStamp(secondsSince1970: $0).extended })
+    if case .live(let lock) = report.lock {
+      builder = Known("\(lock.host).\(lock.staffer).\(lock.pid)")
+    } else {
+      builder = Known(nil)
+    }
+    lines = report.status.lines
+    sizeInBytes = report.status.sizeInBytes
+    errors = report.status.errors
+    warnings = report.status.warnings
+    isDoomed = report.status.isDoomed
+  }
+}
+
+extension BuildReport {
+  /// The gate's present or last build, its log read to the end; nil if it was never built.
+  static func now(at site: Site) async throws -> BuildReport? {
+    let host = try await site.run("uname -n").text.filter { !$0.isNewline }
+    var watch = BuildWatch(gate: site.workspace.mainGate, host: host)
+    _ = try watch.look()
+    guard let document = watch.document else { return nil }
+    while true {
+      let status = try await document.advanced()
+      watch.take(status)
+      if status.isComplete {
+        return watch.report(tail: try await document.end(rows: Engine.tailRows, status))
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import CPlatform
+import SystemPackage
+
+/// What the process was started with: read here, once, and handed on as values.
+struct ProcessEnvironment: Sendable {
+  /// The environment's variables.
+  var variables: [String: String]
+  /// The folder it was started in.
+  var directory: FilePath
+  /// The program's own file, with its links followed.
+  var executable: FilePath?
+
+  /// Reads the process.
+  static func current() -> ProcessEnvironment {
+    var variables: [String: String] = [:]
+    var next = heliosw_environ()
+    while let pointer = next, let entry = pointer.pointee {
+      let text = String(cString: entry)
+      if let equals = text.firstIndex(of: "=") {
+        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      next = pointer.advanced(by: 1)
+    }
+    return ProcessEnvironment(
+      variables: variables, directory: workingDirectory(variables["PWD"]),
+      executable: link("/proc/self/exe"))
+  }
+
+  /// A folder by the XDG rules: the variable if it holds an absolute path, else a folder below HOME.
+  func xdgFolder(_ variable: String, below home: String) -> FilePath? {
+    if let value = variables[variable], value.hasPrefix("/") { return FilePath(value) }
+    guard let folder = variables["HOME"], folder.hasPrefix("/") else { return nil }
+    return FilePath(folder).appending(home)
+  }
+
+  /// The shell's idea of the folder keeps links the user went through; it counts only if it is the same folder.
+  private static func workingDirectory(_ shells: String?) -> FilePath {
+    let real = link("/proc/self/cwd") ?? "/"
+    guard let shells, shells.hasPrefix("/"), resolved(FilePath(shells)) == real else { return real }
+    return FilePath(shells)
+  }
+
+  private static func resolved(_ path: FilePath) -> FilePath? {
+    guard let pointer = realpath(path.string, nil) else { return nil }
+    defer { free(pointer) }
+    return FilePath(String(cString: pointer))
+  }
+
+  private static func link(_ path: FilePath) -> FilePath? { resolved(path) }
+}

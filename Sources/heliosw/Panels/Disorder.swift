@@ -1,0 +1,47 @@
+import HeliosTUI
+import Workbench
+
+/// What is out of order, a line each, the worst first.
+enum Disorder {
+  /// The lines, or one that says that all is in order.
+  static func lines(in state: AppState) -> [TextLine] {
+    guard let rows = state.consolidations.rows else {
+      return [TextLine(state.consolidations.problem?.summary ?? "asking", as: state.consolidations.problem == nil ? .dim : .bad)]
+    }
+    let lost = (state.jobs.jobs ?? []).filter { $0.state == .lost }.map {
+      TextLine("\($0.title) was lost", as: .bad)
+    }
+    let lines = lost + rows.sorted { weight($0) > weight($1) }.compactMap(line)
+    if !lines.isEmpty { return lines }
+    let isKnown = rows.allSatisfy { $0.status != nil }
+    return [TextLine(isKnown ? "nothing: all clean and up to date" : "asking git", as: isKnown ? .good : .dim)]
+  }
+
+  private static func weight(_ row: ConsolidationsState.Row) -> Int {
+    guard let status = row.status, status.present else { return 0 }
+    return status.problem != nil || (status.conflicted ?? 0) > 0 ? 3 : status.detached == true ? 2 : 1
+  }
+
+  private static func line(_ row: ConsolidationsState.Row) -> TextLine? {
+    guard let status = row.status, status.present else { return nil }
+    var parts: [TextLine.Run] = []
+    if let problem = status.problem { parts.append(.init(problem, as: .bad)) }
+    func add(_ number: Int?, _ words: String, _ role: Role) {
+      if let number, number > 0 { parts.append(.init("\(number) \(words)", as: role)) }
+    }
+    add(status.conflicted, "in conflict", .bad)
+    if status.detached == true { parts.append(.init("detached", as: "git.detached")) }
+    add(status.behind, "behind", "git.behind")
+    add(status.ahead, "ahead", "git.ahead")
+    add(status.staged, "staged", "git.dirty")
+    add(status.changed, "changed", "git.dirty")
+    add(status.untracked, "untracked", "git.dirty")
+    guard !parts.isEmpty else { return nil }
+    var line = TextLine(row.consolidation.name.padded(to: 24))
+    for (index, part) in parts.enumerated() {
+      if index > 0 { line.append(", ", as: .dim) }
+      line.runs.append(part)
+    }
+    return line
+  }
+}

@@ -1,0 +1,28 @@
+import Workbench
+
+/// Something that can be started from the dashboard, or the reason why it can't.
+struct Launch: Hashable, Sendable {
+  var key: String
+  var title: String
+  var verb: Verb?
+  /// Why it can't be started now.
+  var reason: String?
+
+  /// All of them, those that work first.
+  static func all(in state: AppState) -> [Launch] {
+    let build = state.build.isRunning ? "one runs already" : nil
+    return [
+      Launch(key: "B", title: "Quick build of \(state.place.gate)", verb: .startQuickBuild, reason: build),
+      Launch(key: "A", title: "Fetch all consolidations", verb: .fetchAll),
+      Launch(key: "1", title: "Consolidations", verb: .consolidations),
+      Launch(key: "2", title: "Build: phases and counts", verb: .build),
+      Launch(key: "3", title: "nightly.log", verb: .log),
+      Launch(key: "9", title: "Jobs", verb: .jobs),
+      Launch(key: ":", title: "All commands", verb: .palette),
+      Launch(key: "", title: "Full, DEBUG and release builds", reason: "not there yet"),
+      Launch(key: "", title: "bldenv shells", reason: "not there yet"),
+      Launch(key: "", title: "Install with onu", reason: "not there yet"),
+      Launch(key: "6", title: "Boot environments", reason: "not there yet"),
+    ]
+  }
+}

@@ -1,0 +1,51 @@
+import HeliosTUI
+import Workbench
+
+/// One line of a log: a mark for what it is, then its text.
+struct LogRow {
+  let line: LogLine
+  /// Columns scrolled away on the left.
+  var left = 0
+  /// What is searched for.
+  var needle: Needle?
+
+  /// Columns that the mark takes.
+  static let margin = 2
+
+  /// Draws the line on a row.
+  func draw(on surface: inout Surface, row: Int) {
+    surface.write(mark, column: 0, row: row, as: role)
+    let highlights = (needle?.places(in: line.bytes) ?? []).map {
+      Surface.Highlight(bytes: $0, role: "log.match")
+    }
+    line.bytes.withUnsafeBufferPointer { bytes in
+      _ = surface.write(
+        bytes: bytes, column: Self.margin, row: row, as: role, skipping: left,
+        highlights: highlights)
+    }
+    guard line.fullLength > line.bytes.count || width > left + surface.size.columns - Self.margin
+    else { return }
+    surface.write(
+      String(surface.glyphs.ellipsis), column: surface.size.columns - 1, row: row, as: .dim)
+  }
+
+  private var width: Int { line.bytes.withUnsafeBufferPointer { textWidth(bytes: $0) } }
+
+  /// A letter, so that it is seen without colours.
+  private var mark: String {
+    if line.kinds.contains(.nightlyError) { return "E" }
+    if line.kinds.contains(.ownError) || line.kinds.contains(.stop) { return "!" }
+    if line.kinds.contains(.nightlyWarning) { return "W" }
+    return ""
+  }
+
+  private var role: Role {
+    if !line.kinds.isDisjoint(with: [.nightlyError, .ownError, .stop]) { return "log.error" }
+    if line.kinds.contains(.nightlyWarning) { return "log.warning" }
+    if line.kinds.contains(.banner) { return "log.banner" }
+    if line.kinds.contains(.directory) || line.kinds.contains(.jobMark) { return "log.directory" }
+    if line.kinds.contains(.command) { return "log.compile" }
+    if line.kinds.contains(.environment) { return "log.dim" }
+    return "log.plain"
+  }
+}

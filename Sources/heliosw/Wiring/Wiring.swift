@@ -1,0 +1,43 @@
+import SystemPackage
+import Workbench
+
+/// What a run of heliosw works with, found from the command line and the process.
+struct Wiring: Sendable {
+  /// What the process was started with.
+  var process: ProcessEnvironment
+  /// The workspace on its machine.
+  var site: Site
+  /// The variables that decide which consolidations `setup` skips.
+  var variables: [String: String]
+
+  /// Finds the site.
+  ///
+  /// - Throws: ``Problem`` when no workspace is found, or the demo world can't be made.
+  static func find(_ options: CommonOptions) async throws(Problem) -> Wiring {
+    let process = ProcessEnvironment.current()
+    if options.demo {
+      let world = try await DemoWorld.open(try Resources.find(from: process.executable), process)
+      return Wiring(process: process, world: world)
+    }
+    let workspace = try Workspace.find(
+      explicit: options.workspace.map { FilePath($0) }, environment: process.variables,
+      from: process.directory)
+    let site = Site(
+      machine: Machine(name: Self.hostName), workspace: workspace, transport: LocalTransport(environment: process.variables))
+    return Wiring(process: process, site: site, variables: process.variables)
+  }
+
+  /// Works in the demo world.
+  init(process: ProcessEnvironment, world: DemoWorld) {
+    self.init(
+      process: process,
+      site: Site(machine: world.machine, workspace: world.workspace, transport: LocalTransport(environment: process.variables)),
+      variables: world.variables)
+  }
+
+  init(process: ProcessEnvironment, site: Site, variables: [String: String]) {
+    self.process = process
+    self.site = site
+    self.variables = variables
+  }
+}

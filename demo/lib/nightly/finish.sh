@@ -1,0 +1,52 @@
+# The end of the simulated nightly, however it comes.
+
+complete() {
+  read_time
+  total=$((clock - started))
+  log_and build_time '==== Nightly distributed build completed: %s ====\n' "$now"
+  log_and build_time '\n==== Total build time ====\n\nreal    %d:%02d:%02d\n' \
+    $((total / 3600)) $((total / 60 % 60)) $((total % 60))
+  if [ "$build_ok" != y ]; then exit 1; fi
+  case $options in *W*) exit 0 ;; esac
+  if [ "$build_extras_ok" != y ]; then exit 1; fi
+  exit 0
+}
+
+# Nothing in the log says that a build was interrupted: it just stops, and mail_msg has no line of its completion.
+interrupt() {
+  trap '' 1 2 3 15
+  build_ok=i
+  if [ -n "$generator" ]; then
+    kill -TERM "$generator" 2>/dev/null
+    wait "$generator" 2>/dev/null
+  fi
+  finish 1
+}
+
+# ksh93 forgets the status of an `exit` in a trap: it is handed over.
+finish() {
+  ending_status=${1:-$?}
+  trap '' 1 2 3 15
+  trap - 0
+  shuffle_log
+  rm -rf "$TMPDIR"
+  rm -f "$lock"
+  exit "$ending_status"
+}
+
+# Moves the log, with the same inode, to a folder named for the time of the end, and writes mail_msg beside it.
+shuffle_log() {
+  read_clock
+  folder=$ATLOG/log.$(format_time "$clock" '%Y-%m-%d.%H:%M')
+  [ ! -d "$folder" ] || folder=$folder.$$
+  mkdir -p "$folder" || return
+  if [ -s "$TMPDIR/build_noise" ]; then
+    say_both '==== Nightly build noise ===='
+    tee -a "$LOGFILE" <"$TMPDIR/build_noise" >>"$TMPDIR/mail_msg"
+  fi
+  cat "$TMPDIR/build_time" "$TMPDIR/build_environ" "$TMPDIR/mail_msg" >"$folder/mail_msg"
+  if [ "$build_ok" = y ] && [ -f "$SRC/proto_list_$MACH" ]; then cp "$SRC/proto_list_$MACH" "$folder/proto_list_$MACH"; fi
+  mv "$LOGFILE" "$folder/nightly.log"
+  rm -f "$ATLOG/latest"
+  ln -s "$folder" "$ATLOG/latest"
+}
