@@ -50,6 +50,7 @@ extension App {
 
   private mutating func takeStatus(_ name: String, _ status: RepositoryStatus) {
     state.consolidations.change(name) { row in
+      if row.status != status { row.isDescribed = false }
       row.status = status
       row.isAsked = false
     }

@@ -122,7 +122,7 @@ extension App {
   private mutating func performOnConsolidations(_ verb: Verb) -> [Effect<Work>] {
     if let motion = verb.motion {
       state.consolidations.list.move(motion)
-      return describeSelected()
+      return []
     }
     switch verb {
     case .mark:
@@ -139,17 +139,20 @@ extension App {
     case .fetch:
       let names = state.consolidations.targets
       return names.isEmpty ? [] : makePlan(RecipeCall(recipe: Fetch.name, words: names))
-    case .open: return describeSelected()
+    case .open: openDetail()
     case .shell: return openShell()
     default: break
     }
     return []
   }
 
-  private func describeSelected() -> [Effect<Work>] {
-    guard let row = state.consolidations.selected, row.isPresent == true, row.details == nil
-    else { return [] }
-    return [.run(.describe(row.consolidation.name))]
+  /// All that is known of the selected consolidation, to scroll through.
+  private mutating func openDetail() {
+    guard let row = state.consolidations.selected else { return }
+    let view = TextView(
+      ConsolidationDetail(row: row, now: state.now).everything,
+      visibleRows: TextOverlay.rows(on: state.size))
+    state.overlays.append(.text(title: row.consolidation.name, view))
   }
 
   private mutating func openShell() -> [Effect<Work>] {

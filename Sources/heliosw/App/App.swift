@@ -32,6 +32,10 @@ struct App: Program {
     if state.needsClock != wasTicking {
       effects.append(state.needsClock ? .run(.tick) : .cancel(.tick))
     }
+    if let name = state.consolidationToDescribe {
+      state.consolidations.change(name) { $0.isDescribed = true }
+      effects.append(.run(.describe(name)))
+    }
     if let request = state.log.request { effects.append(.run(.readLog(request))) }
     return effects
   }
@@ -66,6 +70,14 @@ struct App: Program {
 }
 
 extension AppState {
+  /// The consolidation whose commits are seen on the screen and were not asked for.
+  var consolidationToDescribe: String? {
+    guard view == .consolidations, let row = consolidations.selected, row.status?.present == true,
+      !row.isDescribed
+    else { return nil }
+    return row.consolidation.name
+  }
+
   /// Whether something on the screen counts seconds.
   var needsClock: Bool { build.isRunning || !jobs.alive.isEmpty }
 }

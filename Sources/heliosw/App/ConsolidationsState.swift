@@ -17,6 +17,8 @@ struct ConsolidationsState: Sendable {
     var isAsked = false
     /// Its commits, once somebody wanted to see them.
     var details: CloneHistory?
+    /// Whether its commits were asked for since git last answered.
+    var isDescribed = false
   }
 
   /// All rows, in the order of the file; nil until the file has been read.

@@ -16,12 +16,12 @@ struct ConsolidationsPanel: Panel {
       return
     }
     let shown = model.shown
-    let detail = min(9, max(4, surface.size.rows - shown.count - 3))
+    let detail = max(6, surface.size.rows - shown.count - 2)
     let (top, bottom) = surface.bounds.splitBottom(surface.size.rows >= 14 ? detail : 0)
     surface.within(top) { drawTable(state, shown, on: &$0) }
     guard !bottom.isEmpty else { return }
     Box(title: [.init(model.selected?.consolidation.name ?? "")]).draw(on: &surface, in: bottom) {
-      if let row = model.selected { ConsolidationDetail(row: row).draw(on: &$0) }
+      if let row = model.selected { ConsolidationDetail(row: row, now: state.now).draw(on: &$0) }
     }
   }
 
