@@ -47,7 +47,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ], exclude: ["Fixtures"]),
     .testTarget(
-      name: "HelioswTests", dependencies: [
+      name: "HelioswTests",
+      dependencies: [
         "heliosw", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], exclude: ["Fixtures"]),

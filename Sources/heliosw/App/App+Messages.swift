@@ -104,7 +104,8 @@ extension App {
   }
 
   private mutating func takeStart(_ id: JobID, _ plan: Plan) {
-    state.notice = .word("\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
+    state.notice = .word(
+      "\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
     state.jobs.awaited = id
     if plan.gate != nil {
       state.view = .build

@@ -94,13 +94,14 @@ extension App {
 
   private mutating func ask() {
     switch state.view {
-    case .log, .build: state.overlays.append(
-      .prompt(
-      Prompt(purpose: .searchInLog, field: TextField(placeholder: "text to find in the log"))))
+    case .log, .build:
+      state.overlays.append(
+        .prompt(
+          Prompt(purpose: .searchInLog, field: TextField(placeholder: "text to find in the log"))))
     case .consolidations:
       state.overlays.append(
-      .prompt(
-        Prompt(purpose: .filterConsolidations, field: TextField(state.consolidations.filter))))
+        .prompt(
+          Prompt(purpose: .filterConsolidations, field: TextField(state.consolidations.filter))))
     case .dashboard, .jobs: state.notice = .word("There is nothing to search here.")
     }
   }
@@ -127,7 +128,9 @@ extension App {
     switch verb {
     case .mark:
       if let name = state.consolidations.selected?.consolidation.name {
-        if state.consolidations.marked.remove(name) == nil { state.consolidations.marked.insert(name) }
+        if state.consolidations.marked.remove(name) == nil {
+          state.consolidations.marked.insert(name)
+        }
         state.consolidations.list.move(.down)
       }
     case .markAll:

@@ -33,7 +33,8 @@ extension Engine {
     guard answer.status == 0 else {
       throw Problem(.failed, "The folder of \(id) can't be read: \(answer.complaint).")
     }
-    let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
     mailbox.post(
       .text(title: files == "plan.sh" ? "Plan of \(id)" : "Output of \(id)", lines: lines))
   }

@@ -29,9 +29,8 @@ extension Engine {
   private func post(watch: inout BuildWatch, _ mailbox: Mailbox<Message>) async throws {
     guard let document = watch.document else { return }
     if watch.isUnread {
-      // The end of a long log is there to be seen long before its index.
       watch.take(await document.latestStatus)
-      if let report = watch.report(tail: try await document.tail(rows: Self.tailRows)) {
+      if let report = watch.report(tail: try await document.firstLook()) {
         mailbox.post(.build(report), replacing: "build")
       }
     }
@@ -59,7 +58,7 @@ extension Engine {
     mailbox.post(
       .log(
         .file(path), path: path.string, await document.latestStatus,
-        tail: try await document.tail(rows: Self.tailRows)))
+        tail: try await document.firstLook()))
     while true {
       let status = try await document.advanced()
       let tail = try await document.end(rows: Self.tailRows, status)
@@ -98,6 +97,12 @@ extension LogDocument {
     } catch {
       throw error.problem
     }
+  }
+
+  /// The end of a long log, to be seen long before its index; nothing of a short one, whose dump of environment variables may be
+  /// near the end and can't be told apart without the index.
+  func firstLook() throws(LogProblem) -> [LogLine] {
+    try sizeInBytes() > 8 << 20 ? tail(rows: Engine.tailRows) : []
   }
 
   /// The last lines: with their numbers and kinds once the index has come so far.

@@ -73,7 +73,7 @@ struct PlanSheet: Sendable {
     return Sheet(
       title: [.init("\(plan.title) on \(place)")],
       lines: [
-        [.init("This text is what runs; it \(plan.impact.words)."  , as: .hint)], [],
+        [.init("This text is what runs; it \(plan.impact.words).", as: .hint)], [],
       ] + lines.map(Self.line),
       buttons: [
         .init(.character("y"), "start"),

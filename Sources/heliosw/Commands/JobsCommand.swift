@@ -26,7 +26,8 @@ struct JobsList: AsyncParsableCommand {
       if jobs.isEmpty { Console.print("No jobs yet. heliosw build-illumos -q starts one.") }
       for job in jobs {
         Console.print(
-          "\(job.id.name.padded(to: 42))\(job.state.word.padded(to: 10))\(Console.neutral(job.title))")
+          "\(job.id.name.padded(to: 42))\(job.state.word.padded(to: 10))\(Console.neutral(job.title))"
+        )
       }
     }
   }

@@ -62,7 +62,8 @@ struct StatusReport: Encodable {
   /// The same for a person.
   var text: String {
     var state = AppState(
-      place: AppState.Place(machine: machine, isSimulated: isSimulated, workspace: workspace, gate: gate))
+      place: AppState.Place(
+        machine: machine, isSimulated: isSimulated, workspace: workspace, gate: gate))
     state.consolidations.rows = consolidations.consolidations.map(ConsolidationsState.Row.init)
     let place = "\(machine)\(isSimulated ? " (simulated)" : ""): \(workspace)"
     let alive = jobs.filter { $0.state == "running" || $0.state == "stopping" }

@@ -23,7 +23,9 @@ struct Settings: Hashable, Sendable {
   /// Reads the settings.
   ///
   /// - Throws: ``Problem`` that names the file and the key.
-  static func read(_ resources: Resources, _ process: ProcessEnvironment) throws(Problem) -> Settings {
+  static func read(_ resources: Resources, _ process: ProcessEnvironment) throws(Problem)
+    -> Settings
+  {
     var settings = Settings()
     for file in files("heliosw.toml", resources, process) {
       let table = try TableReader(file)
@@ -47,7 +49,8 @@ struct Settings: Hashable, Sendable {
     guard !theme.contains("/"), let file = places.first(where: { access($0.string, R_OK) == 0 })
     else {
       throw Problem(
-        .usage, "There is no theme \(theme).", hint: "Looked for \(places.map(\.string).joined(separator: ", ")).")
+        .usage, "There is no theme \(theme).",
+        hint: "Looked for \(places.map(\.string).joined(separator: ", ")).")
     }
     let table = try TableReader(file)
     var styles: [Role: Style] = [:]

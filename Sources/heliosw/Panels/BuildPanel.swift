@@ -38,7 +38,8 @@ struct BuildPanel: Panel {
   }
 
   private func drawHead(_ report: BuildReport, _ state: AppState, on surface: inout Surface) {
-    var line = TextLine(" \(report.title) of \(state.place.gate)  ", as: .strong) + report.outcomeWords
+    var line =
+      TextLine(" \(report.title) of \(state.place.gate)  ", as: .strong) + report.outcomeWords
     if let elapsed = report.outcome == .running ? report.elapsed(now: state.now) : report.total {
       line.append("  \(Words.clock(elapsed))")
     }

@@ -26,7 +26,9 @@ struct Chrome {
   private func drawIdentity(on surface: inout Surface) {
     let columns = surface.size.columns
     surface.fill(Rect(column: 0, row: 0, columns: columns, rows: 1), as: .bar)
-    var left: TextLine = [.init(" heliosw  ", as: "bar.title"), .init(state.place.machine, as: .bar)]
+    var left: TextLine = [
+      .init(" heliosw  ", as: "bar.title"), .init(state.place.machine, as: .bar),
+    ]
     if state.place.isSimulated { left.append(" simulated ", as: .simulated) }
     left.append(":\(state.place.workspace)", as: .bar)
     let right = buildWords

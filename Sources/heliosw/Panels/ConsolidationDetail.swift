@@ -48,7 +48,9 @@ struct ConsolidationDetail {
     guard let status = row.status else { return [] }
     let last = row.details?.last.map { line("last", $0, .dim) }
     guard let upstream = status.upstream else {
-      return [last, status.problem == nil ? TextLine("no upstream", as: .dim) : nil].compactMap { $0 }
+      return [last, status.problem == nil ? TextLine("no upstream", as: .dim) : nil].compactMap {
+        $0
+      }
     }
     let gone = status.isUpstreamGone ? ", which is gone" : ""
     return [last, TextLine("follows \(upstream)\(gone)", as: .dim)].compactMap { $0 }

@@ -10,7 +10,8 @@ struct ConsolidationsPanel: Panel {
     guard model.rows != nil else {
       let problem = model.problem
       surface.write(
-        problem.map { TextLine($0.summary, as: .bad) } ?? TextLine("Reading config/projects.toml", as: .busy),
+        problem.map { TextLine($0.summary, as: .bad) }
+          ?? TextLine("Reading config/projects.toml", as: .busy),
         column: 2, row: 1)
       if let hint = problem?.hint { surface.write(hint, column: 2, row: 2, as: .hint) }
       return
@@ -74,7 +75,8 @@ struct ConsolidationsPanel: Panel {
     }
     return Table.Row([
       name, branch(row), TextLine(consolidation.rev ?? "", as: .dim), auto(consolidation),
-      count(row.status?.ahead, row, as: "git.ahead"), count(row.status?.behind, row, as: "git.behind"),
+      count(row.status?.ahead, row, as: "git.ahead"),
+      count(row.status?.behind, row, as: "git.behind"),
       changes(row), age(row, now: now),
     ])
   }

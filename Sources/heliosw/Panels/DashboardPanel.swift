@@ -58,7 +58,8 @@ struct DashboardPanel: Panel {
 
   private func drawBuild(_ state: AppState, in rect: Rect, on surface: inout Surface) {
     Box(title: "Build").draw(on: &surface, in: rect) { surface in
-      let (head, rest) = surface.bounds.splitTop(state.build.report?.status.isDoomed == true ? 2 : 1)
+      let (head, rest) = surface.bounds.splitTop(
+        state.build.report?.status.isDoomed == true ? 2 : 1)
       surface.within(head) { drawBuildLines(state, on: &$0) }
       surface.within(rest) { drawTail(state, on: &$0) }
     }
@@ -79,7 +80,9 @@ struct DashboardPanel: Panel {
       return
     }
     var line = TextLine("\(report.title) ", as: .strong) + report.outcomeWords
-    if let phase = report.currentPhase, report.outcome == .running { line.append("  \(phase.kind)") }
+    if let phase = report.currentPhase, report.outcome == .running {
+      line.append("  \(phase.kind)")
+    }
     if let elapsed = report.outcome == .running ? report.elapsed(now: state.now) : report.total {
       line.append("  \(Words.clock(elapsed))")
     }
@@ -107,7 +110,8 @@ struct DashboardPanel: Panel {
   private func drawLaunches(_ state: AppState, in rect: Rect, on surface: inout Surface) {
     Box(title: "Start", isFocused: true).draw(on: &surface, in: rect) { surface in
       var table = Table(columns: [
-        .init("", width: .fixed(3), priority: 9), .init("", width: .flexible(least: 16), priority: 8),
+        .init("", width: .fixed(3), priority: 9),
+        .init("", width: .flexible(least: 16), priority: 8),
       ])
       table.hasHeader = false
       table.rows = Launch.all(in: state).map { launch in

@@ -14,11 +14,13 @@ struct DoomLine {
   private func words(columns: Int) -> String {
     let (errors, warnings) = (report.status.errors, report.status.warnings)
     let isShort = columns < 76
-    let counted = isShort
+    let counted =
+      isShort
       ? "E \(errors)  W \(warnings)"
       : "nightly counts \(Words.count(errors, "error")), \(Words.count(warnings, "warning"))"
     guard report.outcome == .running else {
-      return isShort ? "\(counted): no packages" : "\(counted) in the source: no packages were made."
+      return isShort
+        ? "\(counted): no packages" : "\(counted) in the source: no packages were made."
     }
     return isShort
       ? "Doomed, \(counted): no packages  e see  X stop"

@@ -55,7 +55,8 @@ struct LogPanel: Panel {
     if log.isFollowing { right.append("FOLLOW  ", as: .busy) }
     if log.isSearching { right.append("searching  ", as: .busy) }
     if let status {
-      right.append("\(Words.count(status.lines, "line")) \(Words.size(status.sizeInBytes))", as: .dim)
+      right.append(
+        "\(Words.count(status.lines, "line")) \(Words.size(status.sizeInBytes))", as: .dim)
       if !status.isComplete, status.sizeInBytes > 0 {
         right.append("  read \(status.indexedBytes * 100 / status.sizeInBytes) %", as: .busy)
       }

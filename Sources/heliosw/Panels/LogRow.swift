@@ -15,6 +15,10 @@ struct LogRow {
   /// Draws the line on a row.
   func draw(on surface: inout Surface, row: Int) {
     surface.write(mark, column: 0, row: row, as: role)
+    guard !line.kinds.contains(.environment) else {
+      surface.write(line.maskedText, column: Self.margin, row: row, as: role)
+      return
+    }
     let highlights = (needle?.places(in: line.bytes) ?? []).map {
       Surface.Highlight(bytes: $0, role: "log.match")
     }
@@ -47,5 +51,22 @@ struct LogRow {
     if line.kinds.contains(.command) { return "log.compile" }
     if line.kinds.contains(.environment) { return "log.dim" }
     return "log.plain"
+  }
+}
+
+extension LogLine {
+  /// The line without what may be secret: of the dump of environment variables only the names.
+  var maskedText: String {
+    guard kinds.contains(.environment) else { return text }
+    guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0,
+      bytes[..<equals].allSatisfy(\.isPartOfVariableName)
+    else { return "(hidden)" }
+    return "\(String(decoding: bytes[...equals], as: UTF8.self))(hidden)"
+  }
+}
+
+extension UInt8 {
+  fileprivate var isPartOfVariableName: Bool {
+    (48...57).contains(self) || (65...90).contains(self) || (97...122).contains(self) || self == 95
   }
 }

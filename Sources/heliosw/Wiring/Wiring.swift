@@ -23,7 +23,8 @@ struct Wiring: Sendable {
       explicit: options.workspace.map { FilePath($0) }, environment: process.variables,
       from: process.directory)
     let site = Site(
-      machine: Machine(name: Self.hostName), workspace: workspace, transport: LocalTransport(environment: process.variables))
+      machine: Machine(name: Self.hostName), workspace: workspace,
+      transport: LocalTransport(environment: process.variables))
     return Wiring(process: process, site: site, variables: process.variables)
   }
 
@@ -31,7 +32,9 @@ struct Wiring: Sendable {
   init(process: ProcessEnvironment, world: DemoWorld) {
     self.init(
       process: process,
-      site: Site(machine: world.machine, workspace: world.workspace, transport: LocalTransport(environment: process.variables)),
+      site: Site(
+        machine: world.machine, workspace: world.workspace,
+        transport: LocalTransport(environment: process.variables)),
       variables: world.variables)
   }
 

@@ -11,7 +11,8 @@ import Testing
     scratch = try Scratch()
     site = Site(
       machine: Machine(name: "here", stateFolder: scratch.path),
-      workspace: Workspace(root: scratch.path), transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
+      workspace: Workspace(root: scratch.path),
+      transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
   }
 
   func plan(_ script: String) -> Plan {
@@ -66,7 +67,8 @@ import Testing
     #expect(try await job(id) { !$0.state.isAlive }?.state == .stopped)
     let child = try scratch.read("child").filter(\.isNumber)
     let gone = try await site.run(
-      "for turn in 1 2 3 4 5 6 7 8 9; do case $(ps -o stat= -p \(child)) in ''|Z*) exit 0 ;; esac; sleep 1; done; exit 1")
+      "for turn in 1 2 3 4 5 6 7 8 9; do case $(ps -o stat= -p \(child)) in ''|Z*) exit 0 ;; esac; sleep 1; done; exit 1"
+    )
     #expect(gone.status == 0)
   }
 

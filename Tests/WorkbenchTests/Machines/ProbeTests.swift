@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct ProbeTests {
   static let site = Site(
-    machine: Machine(name: "here"), workspace: Workspace(root: "/"), transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
+    machine: Machine(name: "here"), workspace: Workspace(root: "/"),
+    transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
 
   static func text(_ script: String) -> Probe<String> {
     Probe(script) { (answer) throws(Problem) in "\(answer.status):\(answer.text)" }
@@ -37,7 +38,9 @@ import Testing
     #expect(error?.kind == .unreachable)
   }
 
-  @Test(arguments: ["", "x", "heliosw-1 begin\n", "heliosw-1 begin\nabc", "heliosw-1 begin\nabc\nheliosw-1 x\n"])
+  @Test(arguments: [
+    "", "x", "heliosw-1 begin\n", "heliosw-1 begin\nabc", "heliosw-1 begin\nabc\nheliosw-1 x\n",
+  ])
   func abrokenFrameGivesNoAnswer(text: String) {
     #expect(ProbeFrame(nonce: "heliosw-1").answers(in: Array(text.utf8)).isEmpty)
   }

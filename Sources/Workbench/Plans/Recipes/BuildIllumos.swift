@@ -63,13 +63,15 @@ public struct BuildIllumos: Recipe {
     }
     guard facts.hasNightly else {
       throw Problem(
-        .refused, "There is no gate to build at \(gate.path): it has no usr/src/tools/scripts/nightly.",
+        .refused,
+        "There is no gate to build at \(gate.path): it has no usr/src/tools/scripts/nightly.",
         hint: "Clone illumos there first.")
     }
     if facts.lockIsLive, let holder = facts.lockHolder {
       throw Problem(
         .refused, "A nightly already runs in \(gate.name): \(holder) holds log/nightly.lock.",
-        hint: "A second one would move the running build's log away. Watch it, or wait for its end.")
+        hint: "A second one would move the running build's log away. Watch it, or wait for its end."
+      )
     }
   }
 
@@ -78,7 +80,8 @@ public struct BuildIllumos: Recipe {
       "Check that a build may start",
       why: "nightly moves a running build's log away when a second one starts, so look first.",
       .require([
-        .init("a build can't start inside a bldenv shell (CODEMGR_WS is set)", .unset("CODEMGR_WS")),
+        .init(
+          "a build can't start inside a bldenv shell (CODEMGR_WS is set)", .unset("CODEMGR_WS")),
         .init("builds run on Helios only", .line("ID=helios", in: machine.osRelease)),
         .init("the gate has no nightly script", .executable(gate.nightlyScript)),
         .init("a nightly already runs in this gate", .unlocked(gate.lock)),

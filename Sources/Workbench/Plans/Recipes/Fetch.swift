@@ -50,7 +50,8 @@ public struct Fetch: Recipe {
     let targets = try chosen(from: facts)
     guard !targets.isEmpty else {
       throw Problem(
-        .refused, "There is nothing to fetch: no consolidation is cloned in \(site.workspace.root).",
+        .refused,
+        "There is nothing to fetch: no consolidation is cloned in \(site.workspace.root).",
         hint: "heliosw setup will clone them; until then, git clone does.")
     }
     let what = names.isEmpty ? "all consolidations" : targets.map(\.name).joined(separator: ", ")
