@@ -75,7 +75,22 @@ extension RepositoryWatcher {
   }
 }
 
-#if os(Linux)
+#if !os(Linux)
+  /// There is never a value of this here: the members only let callers be the same everywhere.
+  extension RepositoryWatcher {
+    /// No clone: there is no watcher.
+    public var polled: Set<String> { [] }
+
+    /// None: there is no watcher.
+    public var folderCount: Int { 0 }
+
+    /// Does nothing: there is no watcher.
+    public func answered(_ name: String, took: Duration) async {}
+
+    /// Does nothing: there is no watcher.
+    public func stop() {}
+  }
+#else
   extension RepositoryWatcher {
     /// The clones whose files are too many to be watched: the caller polls these.
     public var polled: Set<String> { state.withLock { $0.polled } }
