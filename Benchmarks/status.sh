@@ -1,13 +1,13 @@
 #!/bin/sh
 #
-# The status of 14 repositories, one as large as illumos-gate: heliosw beside `git status` run in parallel.
+# The status of 14 repositories, one as large as illumos-gate: heliosw beside `git status` in parallel.
 #
 #   Benchmarks/status.sh [ROUNDS]
 #
 # Wants a release build (`swift build -c release`), or HELIOSW naming another heliosw, whose command
 # `heliosw consolidations --json` prints the table of the workspace that HELIOS_WORKSPACE names.
-# The repositories are made once, in $BENCHMARK (by default /tmp/heliosw-status), and stay there: 0.6 GB.
-# The two take turns, so that both meet the same weather; the figures are milliseconds with a warm cache.
+# The repositories are made once, in $BENCHMARK (/tmp/heliosw-status), and stay there: 0.4 GB.
+# The two take turns, so that both meet the same weather; the cache is warm.
 #
 # The gate: as a command 1.2 times the peer's median plus 30 ms, inside the running program 1.1 times.
 
@@ -62,7 +62,8 @@ make_repositories() {
 
 peer() {
   { printf '%s\n' "$top/projects/illumos" "$top"/projects/other-* "$top"; } |
-    xargs -P2 -I{} git --no-optional-locks -C {} status --porcelain=v2 --branch --show-stash -z
+    xargs -P2 -I{} \
+      git --no-optional-locks -C {} status --porcelain=v2 --branch --show-stash -z
 }
 
 ours() {

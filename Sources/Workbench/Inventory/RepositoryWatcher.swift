@@ -49,9 +49,9 @@ public final class RepositoryWatcher: Sendable {
 extension RepositoryWatcher {
   /// Starts to watch clones.
   ///
-  /// What changes before this returns goes unnoticed: ask about the clones afterwards, or, where the
-  /// first answers must not wait, once more. It takes a sixth of a second for a gate and a dozen
-  /// small clones.
+  /// What changes before this returns goes unnoticed: ask about the clones afterwards, or, where
+  /// the first answers must not wait, once more. It takes a sixth of a second for a gate and a
+  /// dozen small clones.
   ///
   /// - Parameters:
   ///   - consolidations: The clones; one that is not there is noticed when it comes.
