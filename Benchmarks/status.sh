@@ -1,6 +1,6 @@
 #!/bin/sh
 #
-# The status of 14 repositories, one as large as illumos-gate: heliosw beside `git status` in parallel.
+# The status of 14 repositories, one as large as illumos-gate: heliosw beside parallel `git status`.
 #
 #   Benchmarks/status.sh [ROUNDS]
 #
@@ -9,7 +9,7 @@
 # The repositories are made once, in $BENCHMARK (/tmp/heliosw-status), and stay there: 0.4 GB.
 # The two take turns, so that both meet the same weather; the cache is warm.
 #
-# The gate: as a command 1.2 times the peer's median plus 30 ms, inside the running program 1.1 times.
+# The gate: as a command 1.2 times the peer plus 30 ms, inside the running program 1.1 times.
 
 set -eu
 
@@ -100,6 +100,6 @@ o=$(median "$top/tmp/ours.ms")
 printf '%-34s %10s %10s\n' 'git status, xargs -P2' "$p" "$(best "$top/tmp/peer.ms")"
 printf '%-34s %10s %10s\n' 'heliosw consolidations --json' "$o" "$(best "$top/tmp/ours.ms")"
 awk -v p="$p" -v o="$o" -v rows="$rows" 'BEGIN {
-  printf "%.2f times the peer; the gate is %.0f ms; %d rows of 14 answered\n", o / p, p * 1.2 + 30, rows
+  printf "%.2f times the peer; the gate is %.0f ms; %d rows of 14\n", o / p, p * 1.2 + 30, rows
   exit !(o <= p * 1.2 + 30 && rows == 14)
 }'
