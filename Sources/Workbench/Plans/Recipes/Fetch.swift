@@ -2,9 +2,13 @@ import SystemPackage
 
 /// `fetch`: asks the upstreams of the consolidations what is new; no work tree changes.
 public struct Fetch: Recipe {
+  /// The name on the command line.
   public static let name = "fetch"
+  /// What it does, in one line.
   public static let summary = "Fetch what is new upstream, for all consolidations or those named."
+  /// The operands it takes.
   public static let operands = "[consolidation ...]"
+  /// Its options.
   public static let options: [RecipeOption] = []
 
   /// The consolidations to fetch; all that are cloned if empty.
@@ -15,6 +19,7 @@ public struct Fetch: Recipe {
     self.names = names
   }
 
+  /// Takes the choices of a command line.
   public init(_ arguments: RecipeArguments) throws(Problem) {
     self.init(names: arguments.operands)
   }
@@ -36,6 +41,7 @@ public struct Fetch: Recipe {
     }
   }
 
+  /// Asks what must be known.
   public func facts(at site: Site) async throws(Problem) -> [Target] {
     let all = try await site.consolidations()
     let tests = all.map { "test -e \($0.path.appending(".git").quoted) && echo y || echo n" }
@@ -46,6 +52,7 @@ public struct Fetch: Recipe {
     return zip(all, answers).map { Target(name: $0.name, path: $0.path, isPresent: $1) }
   }
 
+  /// Makes the plan; pure.
   public func plan(at site: Site, with facts: [Target]) throws(Problem) -> Plan {
     let targets = try chosen(from: facts)
     guard !targets.isEmpty else {
