@@ -12,7 +12,8 @@ import Testing
     site = Site(
       machine: Machine(name: "here", stateFolder: scratch.path),
       workspace: Workspace(root: scratch.path),
-      transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
+      transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]),
+      patience: .seconds(300))
   }
 
   func plan(_ script: String) -> Plan {
@@ -28,9 +29,9 @@ import Testing
       plan(script), as: JobID(moment: 1_795_396_500, recipe: "test", salt: 0xab))
   }
 
-  /// Waits until the job is what it should be, or 10 s have passed.
+  /// Waits until the job is what it should be, or 200 s have passed.
   func job(_ id: JobID, until isSo: (Job) -> Bool) async throws -> Job? {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(200)
     while ContinuousClock.now < deadline {
       if let job = try await site.jobs().first(where: { $0.id == id }), isSo(job) { return job }
     }

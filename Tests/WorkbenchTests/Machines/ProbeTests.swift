@@ -6,7 +6,8 @@ import Testing
 @Suite struct ProbeTests {
   static let site = Site(
     machine: Machine(name: "here"), workspace: Workspace(root: "/"),
-    transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
+    transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]),
+    patience: .seconds(300))
 
   static func text(_ script: String) -> Probe<String> {
     Probe(script) { (answer) throws(Problem) in "\(answer.status):\(answer.text)" }
@@ -33,7 +34,9 @@ import Testing
 
   @Test func aSilentMachineIsUnreachableAfterTheDeadline() async throws {
     let error = await #expect(throws: Problem.self) {
-      _ = try await Self.site.run("sleep 60", deadline: .milliseconds(50))
+      var site = Self.site
+      site.patience = .milliseconds(50)
+      _ = try await site.run("sleep 60")
     }
     #expect(error?.kind == .unreachable)
   }
