@@ -52,7 +52,8 @@ struct LogIndexer {
     var left = budget
     while left > 0, scanned < size {
       let start = longLineIsSuspect == nil ? index.rest : scanned - Int64(LineSieve.overlap)
-      let count = try buffer.fill(from: file, at: start)
+      // Not past the size that was asked for, though the file may have grown since.
+      let count = try buffer.fill(from: file, start..<size)
       guard count > 0 else { return }
       sift(count, from: start)
       scanned = start + Int64(count)
@@ -65,9 +66,7 @@ struct LogIndexer {
       left -= count
     }
     if scanned >= size, !isPlainLongLine {
-      // The file may have grown since its size was asked for, and have been read past it.
-      let end = max(size, scanned)
-      try unended.read(from: file, index.rest..<end, max(left, buffer.capacity))
+      try unended.read(from: file, index.rest..<size, max(left, buffer.capacity))
     }
   }
 

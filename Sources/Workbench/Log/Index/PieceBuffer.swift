@@ -26,10 +26,12 @@ final class PieceBuffer: @unchecked Sendable {
 
   /// Reads a piece, and the bytes before it into the margin.
   ///
-  /// - Returns: The length of the piece; less than the capacity only at the end of the file.
-  func fill(from file: LogFile, at start: Int64) throws(LogProblem) -> Int {
-    let before = Int(min(start, Int64(margin)))
-    let target = UnsafeMutableRawBufferPointer(start: base - before, count: before + capacity)
-    return max(0, try file.read(into: target, at: start - Int64(before)) - before)
+  /// - Returns: The length of the piece: as much of the range as there is room for, or less if the
+  ///   file ends before.
+  func fill(from file: LogFile, _ range: Range<Int64>) throws(LogProblem) -> Int {
+    let before = Int(min(range.lowerBound, Int64(margin)))
+    let wanted = min(capacity, Int(range.upperBound - range.lowerBound))
+    let target = UnsafeMutableRawBufferPointer(start: base - before, count: before + wanted)
+    return max(0, try file.read(into: target, at: range.lowerBound - Int64(before)) - before)
   }
 }
