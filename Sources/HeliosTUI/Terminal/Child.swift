@@ -79,7 +79,7 @@ extension Child {
 
   /// A group of its own, and no signal blocked or ignored: threads of Swift and Dispatch block most
   /// of them.
-  private static func resetSignals(_ attributes: inout posix_spawnattr_t) {
+  static func resetSignals(_ attributes: inout posix_spawnattr_t) {
     var none = sigset_t()
     var all = sigset_t()
     sigemptyset(&none)

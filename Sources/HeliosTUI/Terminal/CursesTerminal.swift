@@ -15,6 +15,7 @@ import Glibc
 
   private let tty: Tty
   private let curses: Curses
+  private let isInTmux: Bool
   private var escapes: Escapes
   private var theme: Theme
   private var pencils: [Curses.Pencil?] = []
@@ -35,7 +36,7 @@ import Glibc
   ///
   /// - Parameters:
   ///   - theme: The looks of the roles.
-  ///   - environment: `TERM`, `COLORTERM`, `NO_COLOR`, `TERM_PROGRAM` and the locale's `LC_ALL`,
+  ///   - environment: `TERM`, `COLORTERM`, `NO_COLOR`, `TERM_PROGRAM`, `TMUX` and the locale's `LC_ALL`,
   ///     `LC_CTYPE` and `LANG` are read from it.
   ///   - glyphs: The characters for lines and signs; the locale decides if nil.
   /// - Throws: ``TerminalFailure``; the terminal is as it was then.
@@ -64,6 +65,7 @@ import Glibc
     depth = wantsColour ? ColorDepth(colours: curses.colours) : .mono
     self.glyphs = glyphs ?? (CursesTerminal.localeHasUTF8 ? .unicode : .ascii)
     escapes = Escapes(type: type, environment: environment)
+    isInTmux = TmuxClipboard.isUsed(in: environment)
     CursesTerminal.isInUse = true
     Rescue.install(descriptor: tty.output, settings: tty.settings, sequence: rescueSequence)
     fitSize()
@@ -145,6 +147,8 @@ extension CursesTerminal {
   public func announce(_ announcement: Announcement) {
     guard !isAway, !isStopped else { return }
     tty.write(escapes.sequence(for: announcement))
+    guard isInTmux, case .copy(let text) = announcement else { return }
+    if text.utf8.count <= Announcement.copyLimit { TmuxClipboard.copy(text) }
   }
 
   private func pencil(forRole role: UInt16) -> Curses.Pencil {
