@@ -45,7 +45,7 @@ make_upstream() {
   [ "$1" != illumos ] || parts=gate
   OVERLAY=$overlay awk -v repository="$1" -v branch="$branch" -v now="$now" -f "$demo/world/history.awk" \
     "$demo/data/commits" ${parts:+"$demo/data/failures"} ${parts:+"$demo/data/components"} |
-    git -C "$bare" fast-import --quiet
+    git -C "$bare" -c fastimport.unpackLimit=0 fast-import --quiet
 }
 
 # Files whose contents are written by hand, as "path<TAB>file on disk".

@@ -12,20 +12,22 @@ complete() {
   exit 0
 }
 
-# Nothing in the log says that a build was interrupted: it just stops, and mail_msg has no line of its completion.
+# A signal only leaves a mark: ksh93 may lose the status of an `exit` in a trap. What runs is ended, and the next step stops.
 interrupt() {
-  trap '' 1 2 3 15
-  build_ok=i
-  if [ -n "$generator" ]; then
-    kill -TERM "$generator" 2>/dev/null
-    wait "$generator" 2>/dev/null
-  fi
-  finish 1
+  interrupted=y
+  [ -z "$generator" ] || kill -TERM "$generator" 2>/dev/null
 }
 
-# ksh93 forgets the status of an `exit` in a trap: it is handed over.
+# Nothing in the log says that a build was interrupted: it just stops, and mail_msg has no line of its completion.
+stop_if_interrupted() {
+  [ -n "$interrupted" ] || return 0
+  build_ok=i
+  [ -z "$generator" ] || wait "$generator" 2>/dev/null
+  exit 1
+}
+
 finish() {
-  ending_status=${1:-$?}
+  ending_status=$?
   trap '' 1 2 3 15
   trap - 0
   shuffle_log

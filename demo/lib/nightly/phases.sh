@@ -3,6 +3,7 @@
 # generate TIME SIZE PROGRAMS OPERANDS: a phase's made-up output, at the end of the log. TIME and SIZE are thousandths of the
 # build's; PROGRAMS and OPERANDS name files of lib/nightly and share.
 generate() {
+  stop_if_interrupted
   milliseconds=$((setting_seconds * $1))
   bytes=$((setting_size / 1000 * $2))
   clock_spend "$1"
@@ -18,6 +19,7 @@ generate() {
   generator=$!
   wait "$generator" 2>/dev/null
   generated=$?
+  stop_if_interrupted
   generator=
   case $generated in 0 | 8 | 9) ;; *) build_ok=n ;; esac
 }
@@ -132,7 +134,7 @@ build() {
   begin_part
   generate $((share * 7 / 10)) $((share * 8 / 10)) 'compile pieces source' 'failures components'
   case $generated in
-    8) kill -TERM $$ ;;
+    8) kill -TERM $$; stop_if_interrupted ;;
     9) kill -KILL $$ ;;
   esac
   end_part "$install_out"

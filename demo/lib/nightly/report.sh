@@ -24,6 +24,7 @@ log_and() {
 
 # Puts the time into `clock`, and as date(1) says it into `now`.
 read_time() {
+  stop_if_interrupted
   read_clock
   now=$(format_time "$clock" '%a %b %e %H:%M:%S %Z %Y')
 }
@@ -74,6 +75,7 @@ build_noise() {
 
 # report_section TITLE FILE: a section of mail_msg. Succeeds if there was anything to say.
 report_section() {
+  stop_if_interrupted
   say_mail "$1"
   cat "$2" >>"$TMPDIR/mail_msg"
   [ -s "$2" ]

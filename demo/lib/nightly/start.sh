@@ -97,7 +97,7 @@ take_lock() {
 begin_log() {
   TMPDIR=$machine/tmp/nightly.tmpdir.$$
   export TMPDIR
-  build_ok=y build_extras_ok=y generator='' log_moved=n
+  build_ok=y build_extras_ok=y generator='' interrupted=''
   trap 'finish' 0
   trap 'interrupt' 1 2 3 15
   mkdir -m 777 "$TMPDIR"
