@@ -38,7 +38,7 @@ docs: build ## write the pages and pictures that the program makes
 
 bench: release ## measure, beside the peers
 	@tools/need bench
-	for bench in Benchmarks/*.sh; do sh $$bench .build/release/heliosw || exit 1; done
+	for bench in Benchmarks/*.sh; do HELIOSW=$(CURDIR)/.build/release/heliosw sh $$bench || exit 1; done
 
 install: release ## PREFIX=/usr/local, DESTDIR=
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/heliosw
