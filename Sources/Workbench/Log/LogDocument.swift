@@ -22,6 +22,10 @@ public actor LogDocument {
   private var indexer: LogIndexer
   private var status: LogStatus
   private var seam = FileSeam()
+  /// What was searched for of late, the newest last.
+  private var tallies: [HitTally] = []
+  /// The pieces that searches read.
+  let searchBuffer = PieceBuffer(capacity: SearchPattern.reach, margin: 0)
 
   /// Opens a log.
   ///
@@ -58,6 +62,7 @@ public actor LogDocument {
     let holds = try seam.holds(in: file)
     if size < indexer.scanned || !holds {
       indexer = indexer.begunAnew()
+      tallies.removeAll()
       status.generation += 1
     }
     try indexer.advance(to: size, budget: LogDocument.slice)
@@ -100,6 +105,19 @@ extension LogDocument {
 
   /// Where the index ends: the end of the file, or of what was read of it.
   var end: Int64 { max(indexer.scanned, index.rest) }
+
+  /// What is known of the hits of a pattern.
+  func tally(of pattern: SearchPattern) throws(LogProblem) -> HitTally {
+    if let known = tallies.first(where: { $0.matcher.pattern == pattern }) { return known }
+    return HitTally(try LineMatcher(pattern))
+  }
+
+  /// Keeps what is known of the hits of a pattern.
+  func remember(_ tally: HitTally) {
+    tallies.removeAll { $0.matcher.pattern == tally.matcher.pattern }
+    tallies.append(tally)
+    if tallies.count > LogDocument.mostSearches { tallies.removeFirst() }
+  }
 
   /// What the line is that has not ended.
   var kindsOfUnended: LineKinds {

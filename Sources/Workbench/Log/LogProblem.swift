@@ -14,6 +14,8 @@ public enum LogProblem: Error, Hashable, Sendable {
   case openFailed(FilePath, Errno)
   /// Reading it failed after it was opened.
   case readFailed(FilePath, Errno)
+  /// What is searched for is no regular expression: what PCRE2 says, and where in the pattern, in bytes.
+  case badPattern(reason: String, offset: Int)
   /// It is compressed, and what it holds can't be unpacked.
   case corrupt(FilePath)
 }
@@ -37,6 +39,10 @@ extension LogProblem {
       Problem(.failed, "Cannot open \(path): \(reason).")
     case .readFailed(let path, let reason):
       Problem(.failed, "Cannot read \(path): \(reason).")
+    case .badPattern(let reason, let offset):
+      Problem(
+        .usage, "Cannot search: \(reason) (at \(offset)).",
+        hint: "put a backslash before a character that stands for itself.")
     case .corrupt(let path):
       Problem(.failed, "Cannot unpack \(path): its gzip data are damaged.")
     }

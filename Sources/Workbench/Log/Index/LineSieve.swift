@@ -63,7 +63,7 @@ struct LineSieve {
       let high = LineSieve.marks(base + offset + 16)
       let any = low | high
       if any.x | any.y != 0 {
-        visit(LineSieve.bits(low) | LineSieve.bits(high) << 16, at: offset, base)
+        visit(low.bitPerByte | high.bitPerByte << 16, at: offset, base)
       }
       offset += 32
     }
@@ -123,15 +123,6 @@ extension LineSieve {
       (here .== Bytes(repeating: UInt8(ascii: "b")))
       .& (before .== Bytes(repeating: UInt8(ascii: "t")))
     return unsafeBitCast((newline .| colon) .| (e .| tb), to: SIMD2<UInt64>.self)
-  }
-
-  /// One bit for each byte of marks: the bits of a word are brought together in its top byte.
-  @inline(__always)
-  private static func bits(_ marks: SIMD2<UInt64>) -> UInt32 {
-    let spread = marks & SIMD2(repeating: 0x8040_2010_0804_0201)
-    let low = (spread.x &* 0x0101_0101_0101_0101) >> 56
-    let high = (spread.y &* 0x0101_0101_0101_0101) >> 56
-    return UInt32(truncatingIfNeeded: low | high << 8)
   }
 }
 
