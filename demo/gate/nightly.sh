@@ -3,6 +3,8 @@
 # as nightly does, at the speed and with the ending that etc/simulation.conf of the demo machine
 # asks for. Its parts are in that machine's lib/nightly.
 
+unset CDPATH
+
 # The machine is where its bin is on PATH, or two folders above the settings that HELIOSW_SIMULATION
 # names. (What `command -v` prints is quoted by ksh93 and not by others.)
 find_machine() {
