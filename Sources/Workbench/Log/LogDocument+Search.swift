@@ -145,7 +145,7 @@ extension LogDocument {
   }
 
   /// Where the lines that begin in a block are, in bytes; nil if none does.
-  private func range(ofBlock block: Int) throws(LogProblem) -> Range<Int64>? {
+  func range(ofBlock block: Int) throws(LogProblem) -> Range<Int64>? {
     guard index.firstLines[block] < min(index.firstLine(behindBlock: block), readableLines) else {
       return nil
     }

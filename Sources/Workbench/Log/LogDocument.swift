@@ -24,6 +24,8 @@ public actor LogDocument {
   private var seam = FileSeam()
   /// What was searched for of late, the newest last.
   private var tallies: [HitTally] = []
+  /// What is known of the lines that the last filter shows.
+  var filterTally: FilterTally?
   /// The pieces that searches read.
   let searchBuffer = PieceBuffer(capacity: SearchPattern.reach, margin: 0)
 
@@ -63,6 +65,7 @@ public actor LogDocument {
     if size < indexer.scanned || !holds {
       indexer = indexer.begunAnew()
       tallies.removeAll()
+      filterTally = nil
       status.generation += 1
     }
     try indexer.advance(to: size, budget: LogDocument.slice)
@@ -110,6 +113,12 @@ extension LogDocument {
   func tally(of pattern: SearchPattern) throws(LogProblem) -> HitTally {
     if let known = tallies.first(where: { $0.matcher.pattern == pattern }) { return known }
     return HitTally(try LineMatcher(pattern))
+  }
+
+  /// What is known of the lines that a filter shows.
+  func filterTally(of filter: LogFilter) throws(LogProblem) -> FilterTally {
+    if let known = filterTally, known.selector.filter == filter { return known }
+    return try FilterTally(filter)
   }
 
   /// Keeps what is known of the hits of a pattern.
