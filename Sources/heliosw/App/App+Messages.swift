@@ -19,7 +19,17 @@ extension App {
     case .log(let subject, let path, let status, let tail):
       state.log.take(subject, path, status, tail)
     case .lines(let request, let lines): state.log.take(lines, for: request)
-    case .found(let quest, let line): takeFound(quest, line)
+    case .found(let quest, let place): takeFound(quest, place)
+    case .counted(let subject, let progress):
+      if subject == state.log.subject, progress.pattern == state.log.search?.pattern {
+        state.log.hits = progress
+      }
+    case .filtered(let subject, let progress):
+      if subject == state.log.subject, progress.filter == state.log.filter {
+        state.log.filtered = progress
+      }
+    case .overview(let subject, let overview):
+      if subject == state.log.subject { state.log.overview = overview }
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): takeStart(id, plan)
     case .text(let title, let lines):
@@ -86,11 +96,11 @@ extension App {
     return []
   }
 
-  private mutating func takeFound(_ quest: LogQuest, _ line: Int?) {
-    guard quest.subject == state.log.subject else { return }
+  private mutating func takeFound(_ quest: LogQuest, _ place: LogPlace?) {
+    guard quest.subject == state.log.subject, quest.filter == state.log.filter else { return }
     state.log.isSearching = false
-    if let line {
-      state.log.jump(to: line)
+    if let place {
+      state.log.jump(to: place.line, row: place.row)
     } else {
       state.notice = .word(quest.failure)
     }
@@ -136,7 +146,8 @@ extension LogQuest {
     case .error: "No error \(way)."
     case .warning: "No warning \(way)."
     case .phase: "No phase \(way)."
-    case .text(let text): "\(text): not found \(way)."
+    case .text(let pattern): "\(pattern.text): not found \(way)."
+    case .line: "That line is gone."
     }
   }
 }

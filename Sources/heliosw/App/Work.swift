@@ -17,8 +17,12 @@ enum Work: Hashable, Sendable {
   case tick
   /// Opens a log that nobody writes any more.
   case openLog(FilePath)
-  /// Reads lines of the log that is shown.
+  /// Reads rows of the log that is shown.
   case readLog(LogRequest)
+  /// Counts the lines of a log that match a pattern, now and as it grows; nil for none.
+  case searchLog(LogSubject, SearchPattern?)
+  /// Finds out which lines of a log a filter shows, now and as it grows.
+  case filterLog(LogSubject, LogFilter)
   /// Looks for a line of the log that is shown.
   case findInLog(LogQuest)
   /// Makes a recipe's plan.
@@ -45,8 +49,10 @@ struct RecipeCall: Hashable, Sendable {
 struct LogRequest: Hashable, Sendable {
   /// Which log.
   var subject: LogSubject
-  /// The lines' numbers, beginning at 0.
-  var lines: Range<Int>
+  /// The rows' numbers, beginning at 0.
+  var rows: Range<Int>
+  /// Which lines are rows.
+  var filter = LogFilter()
   /// How many bytes of each.
   var bytes: Int
 }
@@ -64,7 +70,9 @@ struct LogQuest: Hashable, Sendable {
   /// What it must be.
   enum Target: Hashable, Sendable {
     case error, warning, phase
-    case text(String)
+    case text(SearchPattern)
+    /// A line whose number is known: only its row is wanted.
+    case line(Int)
   }
 
   /// Which way.
@@ -77,4 +85,6 @@ struct LogQuest: Hashable, Sendable {
   var direction: Direction
   /// The line that the search starts behind or before.
   var from: Int
+  /// Which lines are rows.
+  var filter = LogFilter()
 }

@@ -2,12 +2,14 @@ import HeliosTUI
 import Workbench
 
 /// One line of a log: a mark for what it is, then its text.
-struct LogRow {
+struct LineRow {
   let line: LogLine
   /// Columns scrolled away on the left.
   var left = 0
   /// What is searched for.
-  var needle: Needle?
+  var search: LineMatcher?
+  /// The letter that the user marked it with.
+  var letter: Character?
 
   /// Columns that the mark takes.
   static let margin = 2
@@ -19,7 +21,8 @@ struct LogRow {
       surface.write(line.maskedText, column: Self.margin, row: row, as: role)
       return
     }
-    let highlights = (needle?.places(in: line.bytes) ?? []).map {
+    if let letter { surface.write(String(letter), column: 1, row: row, as: .mark) }
+    let highlights = (search?.ranges(in: line.bytes, limit: 100) ?? []).map {
       Surface.Highlight(bytes: $0, role: "log.match")
     }
     line.bytes.withUnsafeBufferPointer { bytes in
