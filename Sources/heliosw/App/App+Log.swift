@@ -21,6 +21,10 @@ extension App {
     case .wrap:
       state.log.wraps.toggle()
       state.log.left = 0
+    case .fold:
+      let line = state.log.shownRows.first?.firstLine
+      state.log.folding = state.log.folding == .on ? .off : .on
+      if !state.log.isFollowing, let line { state.log.scroll(to: line) }
     case .setMark: state.pendingLetter = .set
     case .goToMark: state.pendingLetter = .go
     case .filter: ask(.filterLog, "text to show; ! before it hides; nothing takes all filters away")

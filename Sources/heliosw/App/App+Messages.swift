@@ -18,7 +18,7 @@ extension App {
     case .build(let report): return takeBuild(report)
     case .log(let subject, let path, let status, let tail):
       state.log.take(subject, path, status, tail)
-    case .lines(let request, let lines): state.log.take(lines, for: request)
+    case .rows(let request, let rows): state.log.take(rows, for: request)
     case .found(let quest, let place): takeFound(quest, place)
     case .counted(let subject, let progress):
       if subject == state.log.subject, progress.pattern == state.log.search?.pattern {

@@ -73,12 +73,7 @@ extension Engine {
   /// Reads lines of a log.
   func read(_ request: LogRequest, _ mailbox: Mailbox<Message>) async throws {
     guard let document = document(of: request.subject) else { return }
-    let bytes = 0..<request.bytes
-    let lines =
-      try await request.filter.isEmpty
-      ? document.lines(request.rows, bytes: bytes)
-      : document.lines(rows: request.rows, through: request.filter, bytes: bytes)
-    mailbox.post(.lines(request, lines), replacing: "lines")
+    mailbox.post(.rows(request, try await document.rows(request)), replacing: "rows")
   }
 
   /// Looks for a line of a log.
@@ -156,6 +151,22 @@ extension LogDocument {
     } catch {
       throw error.problem
     }
+  }
+
+  /// The rows that are wanted, folded or not.
+  func rows(_ request: LogRequest) throws(LogProblem) -> [LogRow] {
+    let bytes = 0..<request.bytes
+    guard request.folding == .off else {
+      let half = request.rows.count / 2
+      let middle = request.rows.lowerBound + half
+      let above = try rows(from: middle, count: half, .backward, bytes: bytes)
+      let below = try rows(from: middle, count: half, bytes: bytes)
+      return above + below.drop { ($0.firstLine ?? 0) < (above.last?.endLine ?? 0) }
+    }
+    guard !request.filter.isEmpty else {
+      return try lines(request.rows, bytes: bytes).map { .line($0) }
+    }
+    return try lines(rows: request.rows, through: request.filter, bytes: bytes).map { .line($0) }
   }
 
   /// Counts on; a log's problem in a person's words.

@@ -21,6 +21,13 @@ struct LogState: Sendable {
   var left = 0
   /// Whether long lines go on in the next row of the screen.
   var wraps = false
+  /// Whether uninteresting lines are shown as one.
+  enum Folding: Hashable, Sendable {
+    case off, on
+  }
+
+  /// Whether uninteresting lines are shown as one.
+  var folding = Folding.off
   /// Whether the end is followed.
   var isFollowing = true
   /// Rows that were read, and the number of the first.
@@ -52,29 +59,57 @@ struct LogState: Sendable {
   /// The first row on the screen, also while the end is followed.
   var firstRow: Int { isFollowing ? lastTop : min(top, lastTop) }
 
-  /// The lines on the screen, in order; those not read yet are left out.
+  /// The rows on the screen, in order; those not read yet are left out.
+  var shownRows: [LogRow] {
+    if usesTail { return tail.suffix(rows).map { .line($0) } }
+    guard let request = window.request, request.filter == filter, request.folding == folding
+    else { return [] }
+    if isFolding {
+      if isFollowing { return window.rows.suffix(rows) }
+      return Array(window.rows[(window.index(ofLine: top) ?? window.rows.endIndex)...].prefix(rows))
+    }
+    let first = firstRow - request.rows.lowerBound
+    return first < 0 ? [] : Array(window.rows.dropFirst(first).prefix(rows))
+  }
+
+  /// The lines on the screen, without those that are folded.
   var shown: [LogLine] {
-    if usesTail { return Array(tail.suffix(rows)) }
-    let first = firstRow - window.first
-    guard first >= 0, window.filter == filter else { return [] }
-    return Array(window.lines.dropFirst(first).prefix(rows))
+    shownRows.compactMap { row in
+      if case .line(let line) = row { line } else { nil }
+    }
   }
 
   /// What must be read to show the screen and some of its surroundings.
   var request: LogRequest? {
     guard let subject, !usesTail, !isRead, count > 0 else { return nil }
+    let middle = isFolding && isFollowing ? count - 1 : firstRow
+    let first = isFolding ? middle - 2 * rows : max(0, middle - rows)
+    let end = isFolding ? middle + 2 * rows : min(count, middle + 2 * rows)
     return LogRequest(
-      subject: subject, rows: max(0, firstRow - rows)..<min(count, firstRow + 2 * rows),
-      filter: filter, bytes: bytesOfALine)
+      subject: subject, rows: first..<end, filter: filter, folding: folding, bytes: bytesOfALine)
   }
 
+  /// Whether uninteresting lines are shown as one; filters choose lines themselves.
+  var isFolding: Bool { folding == .on && filter.isEmpty }
+
   /// The tail is enough for the end of all lines, unless it is scrolled sideways.
-  private var usesTail: Bool { isFollowing && left == 0 && filter.isEmpty && !wraps }
+  private var usesTail: Bool {
+    isFollowing && left == 0 && filter.isEmpty && !wraps && !isFolding
+  }
 
   private var isRead: Bool {
-    let last = min(firstRow + rows, count)
-    return window.filter == filter && window.first <= firstRow
-      && last <= window.first + window.lines.count && window.bytes >= bytesOfALine
+    guard let request = window.request, request.filter == filter, request.folding == folding,
+      request.bytes >= bytesOfALine
+    else { return false }
+    guard isFolding else {
+      let last = min(firstRow + rows, count)
+      return request.rows.lowerBound <= firstRow
+        && last <= request.rows.lowerBound + window.rows.count
+    }
+    let reachesEnd = (window.rows.last?.endLine ?? 0) >= count
+    if isFollowing { return reachesEnd }
+    guard let index = window.index(ofLine: top) else { return false }
+    return reachesEnd || window.rows.count - index >= rows
   }
 
   /// Enough bytes of a line to fill the columns, whatever the characters are; wrapped lines may fill the screen.
@@ -85,13 +120,14 @@ struct LogState: Sendable {
 
 /// Rows of a log that were read.
 struct LogWindow: Sendable {
-  /// The number of the first.
-  var first = 0
-  var lines: [LogLine] = []
-  /// The filter that they were read through.
-  var filter = LogFilter()
-  /// How many bytes of each line were read.
-  var bytes = 0
+  /// What was asked for.
+  var request: LogRequest?
+  var rows: [LogRow] = []
+
+  /// The row that shows a line.
+  func index(ofLine line: Int) -> Int? {
+    rows.firstIndex { ($0.firstLine ?? .max) <= line && line < ($0.endLine ?? .min) }
+  }
 }
 
 // MARK: - What works answer
@@ -103,7 +139,8 @@ extension LogState {
   ) {
     if self.subject != subject || self.status?.generation != status.generation {
       var fresh = LogState(rows: rows, columns: columns)
-      (fresh.filter, fresh.search, fresh.wraps) = (filter, search, wraps)
+      (fresh.filter, fresh.search) = (filter, search)
+      (fresh.wraps, fresh.folding) = (wraps, folding)
       fresh.subject = subject
       self = fresh
     }
@@ -113,10 +150,10 @@ extension LogState {
   }
 
   /// Takes rows that were asked for, if they are of the log and the filter that are shown.
-  mutating func take(_ lines: [LogLine], for request: LogRequest) {
-    guard request.subject == subject, request.filter == filter else { return }
-    window = LogWindow(
-      first: request.rows.lowerBound, lines: lines, filter: request.filter, bytes: request.bytes)
+  mutating func take(_ rows: [LogRow], for request: LogRequest) {
+    guard request.subject == subject, request.filter == filter, request.folding == folding
+    else { return }
+    window = LogWindow(request: request, rows: rows)
   }
 
   /// Takes the room there is.
@@ -167,13 +204,17 @@ extension LogState {
     if let current { return current }
     let lines = status?.lines ?? 0
     if isFollowing { return direction == .forward ? -1 : lines }
-    let edge = direction == .forward ? shown.first?.number : shown.last?.number
+    let edge =
+      direction == .forward ? shownRows.first?.firstLine : shownRows.last?.endLine.map { $0 - 1 }
     return (edge ?? firstRow) + (direction == .forward ? -1 : 1)
   }
 
   private mutating func scroll(by rows: Int) {
     // Down from the end means nothing: it is followed already.
     if isFollowing, rows > 0 { return }
-    scroll(to: firstRow + rows)
+    guard isFolding else { return scroll(to: firstRow + rows) }
+    let shown = isFollowing ? window.rows.count - self.rows : window.index(ofLine: top) ?? 0
+    let target = min(max(0, shown + rows), window.rows.count - 1)
+    scroll(to: window.rows.indices.contains(target) ? window.rows[target].firstLine ?? 0 : firstRow + rows)
   }
 }

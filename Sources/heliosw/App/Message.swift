@@ -20,8 +20,8 @@ enum Message: Sendable {
   case build(BuildReport)
   /// A log that was opened by hand has been read this far.
   case log(LogSubject, path: String, LogStatus, tail: [LogLine])
-  /// Lines of a log.
-  case lines(LogRequest, [LogLine])
+  /// Rows of a log.
+  case rows(LogRequest, [LogRow])
   /// Where what was looked for is, if it is anywhere: its line and its row.
   case found(LogQuest, LogPlace?)
   /// How many lines match what is searched for.

@@ -39,6 +39,7 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case lineStart = "line-start"
   case lineEnd = "line-end"
   case wrap
+  case fold
   case setMark = "set-mark"
   case goToMark = "go-to-mark"
   case filter
@@ -115,6 +116,7 @@ extension Verb {
     case .lineStart: "Scroll to the beginning of the lines"
     case .lineEnd: "Scroll to the end of the longest line shown"
     case .wrap: "Let long lines go on in the next row, or not"
+    case .fold: "Show commands of jobs that went well as one line, or not"
     case .setMark: "Mark the line with the letter that follows"
     case .goToMark: "Go to the line marked with the letter that follows"
     case .filter: "Show only lines with a text; with ! before it, hide them"

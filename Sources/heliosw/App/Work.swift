@@ -53,6 +53,8 @@ struct LogRequest: Hashable, Sendable {
   var rows: Range<Int>
   /// Which lines are rows.
   var filter = LogFilter()
+  /// Whether uninteresting lines are shown as one; the rows' numbers are lines then.
+  var folding = LogState.Folding.off
   /// How many bytes of each.
   var bytes: Int
 }

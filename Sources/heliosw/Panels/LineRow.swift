@@ -6,6 +6,8 @@ struct LineRow {
   let line: LogLine
   /// Columns scrolled away on the left.
   var left = 0
+  /// Whether what finds no room is left out, instead of standing in the next row.
+  var isCut = true
   /// What is searched for.
   var search: LineMatcher?
   /// The letter that the user marked it with.
@@ -30,13 +32,13 @@ struct LineRow {
         bytes: bytes, column: Self.margin, row: row, as: role, skipping: left,
         highlights: highlights)
     }
-    guard line.fullLength > line.bytes.count || width > left + surface.size.columns - Self.margin
-    else { return }
+    let isLonger =
+      line.fullLength > line.bytes.count
+      || line.width > left + surface.size.columns - Self.margin
+    guard isCut, isLonger else { return }
     surface.write(
       String(surface.glyphs.ellipsis), column: surface.size.columns - 1, row: row, as: .dim)
   }
-
-  private var width: Int { line.bytes.withUnsafeBufferPointer { textWidth(bytes: $0) } }
 
   /// A letter, so that it is seen without colours.
   private var mark: String {

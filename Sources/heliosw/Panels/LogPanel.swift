@@ -4,8 +4,8 @@ import Workbench
 /// A log, a screen of it at a time.
 struct LogPanel: Panel {
   let hints: [Verb] = [
-    .follow, .nextError, .nextWarning, .nextPhase, .search, .filter, .nextHit, .wrap, .setMark,
-    .right,
+    .follow, .nextError, .nextWarning, .nextPhase, .search, .filter, .nextHit, .fold, .wrap,
+    .setMark,
   ]
 
   /// The room for lines on a screen of a size.
@@ -22,43 +22,40 @@ struct LogPanel: Panel {
       return
     }
     let (text, bar) = rest.splitRight(1)
-    surface.within(text) { surface in
-      if log.wraps { drawWrapped(log, on: &surface) } else { drawLines(log, on: &surface) }
-    }
+    surface.within(text) { drawRows(log, on: &$0) }
     surface.within(bar) { drawBar(log, on: &$0) }
   }
 
-  private func drawLines(_ log: LogState, on surface: inout Surface) {
+  private func drawRows(_ log: LogState, on surface: inout Surface) {
     let letters = log.letters
-    for (row, line) in log.shown.prefix(surface.size.rows).enumerated() {
-      draw(line, log, letters, left: log.left, row: row, on: &surface)
-    }
-  }
-
-  /// Long lines go on in the next rows; while the end is followed, the last line ends in the last row.
-  private func drawWrapped(_ log: LogState, on surface: inout Surface) {
-    let columns = max(1, surface.size.columns - LineRow.margin)
-    let letters = log.letters
-    let pieces = log.shown.flatMap { line in
-      let rows = min(surface.size.rows, max(1, (line.width + columns - 1) / columns))
-      return (0..<rows).map { (line, $0 * columns) }
-    }
+    let pieces = pieces(of: log, columns: max(1, surface.size.columns - LineRow.margin), surface.size.rows)
+    // While the end is followed, the last line ends in the last row.
     let seen = log.isFollowing ? pieces.suffix(surface.size.rows) : pieces.prefix(surface.size.rows)
-    for (row, (line, left)) in seen.enumerated() {
-      draw(line, log, letters, left: left, row: row, on: &surface)
+    for (row, piece) in seen.enumerated() {
+      switch piece.row {
+      case .fold(let fold): FoldRow(fold: fold).draw(on: &surface, row: row)
+      case .line(let line):
+        LineRow(
+          line: line, left: piece.left, isCut: !log.wraps, search: log.search,
+          letter: line.number.flatMap { letters[$0] }
+        ).draw(on: &surface, row: row)
+        guard let number = line.number, number == log.current else { continue }
+        surface.overlay(
+          Rect(column: 0, row: row, columns: surface.size.columns, rows: 1), as: .selection)
+      }
     }
   }
 
-  private func draw(
-    _ line: LogLine, _ log: LogState, _ letters: [Int: Character], left: Int, row: Int,
-    on surface: inout Surface
-  ) {
-    LineRow(
-      line: line, left: left, search: log.search, letter: line.number.flatMap { letters[$0] }
-    ).draw(on: &surface, row: row)
-    guard let number = line.number, number == log.current else { return }
-    surface.overlay(
-      Rect(column: 0, row: row, columns: surface.size.columns, rows: 1), as: .selection)
+  /// What stands in each row of the screen: a wrapped line takes several.
+  private func pieces(
+    of log: LogState, columns: Int, _ rows: Int
+  ) -> [(row: LogRow, left: Int)] {
+    guard log.wraps else { return log.shownRows.map { ($0, log.left) } }
+    return log.shownRows.flatMap { row in
+      guard case .line(let line) = row else { return [(row, 0)] }
+      let count = min(rows, max(1, (line.width + columns - 1) / columns))
+      return (0..<count).map { (row, $0 * columns) }
+    }
   }
 
   /// Marks are placed by line, so they fit the bar only while all lines are shown.
