@@ -27,6 +27,8 @@ struct LogState: Sendable {
   var isSearching = false
   /// How many bytes of each line of the window were read.
   var bytesRead = 0
+  /// What was last answered, as long as the log has not changed: an answer that is shorter than was asked for is all there is.
+  var answered: LogRequest?
   /// Rows and columns for lines.
   var rows = 1
   var columns = 1
@@ -56,8 +58,9 @@ struct LogState: Sendable {
   var request: LogRequest? {
     guard let subject, !isFollowing, !isRead, count > 0 else { return nil }
     let first = max(0, top - rows)
-    return LogRequest(
+    let request = LogRequest(
       subject: subject, lines: first..<min(count, top + 2 * rows), bytes: bytesOfALine)
+    return request == answered ? nil : request
   }
 
   /// Enough bytes of a line to fill the columns, whatever the characters are.
@@ -72,6 +75,7 @@ struct LogState: Sendable {
       self = LogState(rows: rows, columns: columns)
       self.subject = subject
     }
+    if self.status != status { answered = nil }
     self.path = path
     self.status = status
     self.tail = tail
@@ -80,6 +84,7 @@ struct LogState: Sendable {
   /// Takes lines that were asked for, if they are of the log that is shown.
   mutating func take(_ lines: [LogLine], for request: LogRequest) {
     guard request.subject == subject else { return }
+    answered = request
     window = (request.lines.lowerBound, lines)
     bytesRead = request.bytes
   }
@@ -98,6 +103,11 @@ extension LogState {
   mutating func scroll(to line: Int) {
     top = min(max(0, line), lastTop)
     isFollowing = false
+  }
+
+  /// Follows the end, or stays where it is.
+  mutating func toggleFollowing() {
+    if isFollowing { scroll(to: lastTop) } else { isFollowing = true }
   }
 
   /// Moves as in a list; G goes on following.

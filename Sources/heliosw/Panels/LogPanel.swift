@@ -52,11 +52,13 @@ struct LogPanel: Panel {
   private func drawHead(_ log: LogState, _ state: AppState, on surface: inout Surface) {
     let status = log.status
     var right = TextLine()
-    if log.isFollowing { right.append("FOLLOW  ", as: .busy) }
+    if log.isFollowing, status != nil { right.append("FOLLOW  ", as: .busy) }
     if log.isSearching { right.append("searching  ", as: .busy) }
     if let status {
-      right.append(
-        "\(Words.count(status.lines, "line")) \(Words.size(status.sizeInBytes))", as: .dim)
+      if surface.size.columns >= 60 {
+        right.append(
+          "\(Words.count(status.lines, "line")) \(Words.size(status.sizeInBytes))", as: .dim)
+      }
       if !status.isComplete, status.sizeInBytes > 0 {
         right.append("  read \(status.indexedBytes * 100 / status.sizeInBytes) %", as: .busy)
       }
@@ -64,9 +66,10 @@ struct LogPanel: Panel {
       right.append("  W \(status.warnings)", as: status.warnings > 0 ? .warning : .dim)
     }
     let room = surface.size.columns - right.width - 3
-    var left = TextLine(log.path, as: .title)
-    if let phase = log.phase { left = [.init("\(phase.kind)  ", as: "log.banner")] + left }
-    if let pattern = log.pattern { left.append("  /\(pattern)", as: .match) }
+    var left = TextLine()
+    if let phase = log.phase { left.append("\(phase.kind)  ", as: "log.banner") }
+    if let pattern = log.pattern { left.append("/\(pattern)  ", as: .match) }
+    left.append(log.path, as: .title)
     surface.write(left, column: 1, row: 0, columns: max(0, room))
     surface.write(right, column: max(1, surface.size.columns - right.width - 1), row: 0)
   }
