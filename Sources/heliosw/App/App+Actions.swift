@@ -27,7 +27,11 @@ extension App {
   /// Opens the list of what the keys do in this view.
   mutating func openHelp() {
     let scopes = state.view.scopes + ["global"]
-    let rows = Verb.allCases.compactMap { verb -> (FuzzyList.Item, ActionList.Action)? in
+    let own = Verb.allCases.filter {
+      !keys.keys(for: $0.rawValue, in: state.view.scopes).isEmpty
+    }
+    let others = Verb.allCases.filter { !own.contains($0) }
+    let rows = (own + others).compactMap { verb -> (FuzzyList.Item, ActionList.Action)? in
       let found = keys.keys(for: verb.rawValue, in: scopes)
       guard !found.isEmpty else { return nil }
       return (
@@ -41,10 +45,8 @@ extension App {
   private mutating func open(
     _ rows: [(FuzzyList.Item, ActionList.Action)], title: String
   ) {
-    var list = FuzzyList(rows.map(\.0))
-    list.fit(visibleRows: ActionsOverlay.rows(on: state.size))
-    state.overlays.append(
-      .actions(ActionList(title: title, list: list, actions: rows.map(\.1))))
+    let list = FuzzyList(rows.map(\.0))
+    state.lay(.actions(ActionList(title: title, list: list, actions: rows.map(\.1))))
   }
 
   private static func words(for keys: [Key]) -> String {

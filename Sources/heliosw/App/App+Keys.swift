@@ -25,6 +25,7 @@ extension App {
     switch state.overlays.popLast() {
     case .prompt(var prompt):
       prompt.field.insert(text)
+      if prompt.purpose == .filterConsolidations { filter(by: prompt.field.text) }
       state.overlays.append(.prompt(prompt))
     case .actions(var actions):
       actions.list.insert(text)
@@ -47,15 +48,20 @@ extension App {
       state.overlays.removeLast()
       return []
     }
-    var buttons = [Sheet.Button(Key(.escape), "stay"), .init(.character("q"), "quit; jobs go on")]
+    let isNarrow = state.size.columns < 72
+    var buttons = [
+      Sheet.Button(Key(.escape), "stay"),
+      .init(.character("q"), isNarrow ? "quit" : "quit; jobs go on"),
+    ]
     var answers: [[Effect<Work>]] = [[], [.quit(status: 0)]]
-    if let job = state.jobs.alive.first {
-      buttons.append(.init(.character("X"), "stop \(job.title)", as: .bad))
+    if let job = state.jobToStop, job.state.isAlive {
+      buttons.append(
+        .init(.character("X"), isNarrow ? "stop the job" : "stop \(job.title)", as: .bad))
       answers.append([.run(.stop(job.id))])
     }
     let sheet = Sheet(
       title: "Interrupted", lines: ["^C stopped nothing. What shall be done?"], buttons: buttons)
-    state.overlays.append(.question(sheet, answers: answers))
+    state.lay(.question(sheet, answers: answers))
     return []
   }
 

@@ -9,7 +9,7 @@ extension App {
       return []
     }
     switch verb {
-    case .follow: state.log.isFollowing.toggle()
+    case .follow: state.log.toggleFollowing()
     case .left: state.log.scrollSideways(by: -8)
     case .right: state.log.scrollSideways(by: 8)
     case .farLeft: state.log.scrollSideways(by: -state.log.columns / 2)

@@ -33,11 +33,7 @@ extension App {
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): takeStart(id, plan)
     case .text(let title, let lines):
-      state.overlays.append(
-        .text(
-          title: title,
-          TextView(
-            lines.map { TextLine($0) }, visibleRows: TextOverlay.rows(on: state.size))))
+      state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
     case .problem(let problem, let call):
       if let call { state.planning.remove(call) }
       state.notice = .problem(problem)
@@ -109,7 +105,10 @@ extension App {
   private mutating func takePlan(_ call: RecipeCall, _ plan: Plan) -> [Effect<Work>] {
     guard state.planning.remove(call) != nil else { return [] }
     guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
-    state.overlays.append(.confirm(PlanSheet(plan)))
+    var sheet = PlanSheet(plan)
+    sheet.fit(state.size)
+    // Under what is open already: a key that is being typed there must not start anything.
+    state.overlays.insert(.confirm(sheet), at: 0)
     return []
   }
 

@@ -10,7 +10,7 @@ extension App {
     switch verb {
     case .palette: openPalette()
     case .help: openHelp()
-    case .refresh: return [.run(.askConsolidations([])), .cancel(.watchJobs), .run(.watchJobs)]
+    case .refresh: return askAnew()
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .quitNow: return [.quit(status: 0)]
@@ -63,9 +63,17 @@ extension App {
     return [.run(.plan(call))]
   }
 
+  /// Begins again what is done all along.
+  ///
+  /// A build is followed to its end anyway, and beginning again would lose the place in its log: so only where none is known.
+  private func askAnew() -> [Effect<Work>] {
+    let works: [Work] = [.watchConsolidations, .watchJobs]
+    return (state.build.report == nil ? works + [.watchBuild] : works)
+      .flatMap { [.cancel($0), .run($0)] }
+  }
+
   private mutating func askToStop() {
-    let job = state.view == .jobs ? state.jobs.selected : state.jobs.alive.first
-    guard let job, job.state.isAlive else {
+    guard let job = state.jobToStop, job.state.isAlive else {
       state.notice = .word(
         state.build.isRunning
           ? "This build was not started by heliosw: stop it where it was started."
@@ -80,14 +88,14 @@ extension App {
       buttons.append(.init(.character("K"), "end it now", as: .bad))
       answers.append([.run(.kill(job.id))])
     }
+    let words: TextLine = """
+      All its processes are told to stop (TERM). nightly puts its log away before it ends, which can take some seconds. What was \
+      built so far stays; the build itself can't be taken up again.
+      """
     let sheet = Sheet(
       title: [.init("Stop \(job.title)?")],
-      lines: [
-        "All its processes are told to stop (TERM). nightly puts its log away",
-        "before it ends, which can take some seconds. What was built so far stays;",
-        "the build itself can't be taken up again.",
-      ], buttons: buttons)
-    state.overlays.append(.question(sheet, answers: answers))
+      lines: words.wrapped(columns: min(72, state.size.columns - 6)), buttons: buttons)
+    state.lay(.question(sheet, answers: answers))
   }
 
   private mutating func ask() {
@@ -107,8 +115,11 @@ extension App {
   // MARK: - The views
 
   private mutating func performOnDashboard(_ verb: Verb) -> [Effect<Work>] {
+    let launches = Launch.all(in: state)
+    state.launch.fit(count: launches.count)
     if let motion = verb.motion { state.launch.move(motion) }
-    guard verb == .open, let launch = Launch.all(in: state)[safely: state.launch.selected] else {
+    if [.nextError, .nextWarning].contains(verb) { return performOnBuild(verb) }
+    guard verb == .open, let launch = launches[safely: state.launch.selected] else {
       return []
     }
     if let reason = launch.reason {
@@ -150,10 +161,8 @@ extension App {
   /// All that is known of the selected consolidation, to scroll through.
   private mutating func openDetail() {
     guard let row = state.consolidations.selected else { return }
-    let view = TextView(
-      ConsolidationDetail(row: row, now: state.now).everything,
-      visibleRows: TextOverlay.rows(on: state.size))
-    state.overlays.append(.text(title: row.consolidation.name, view))
+    let view = TextView(ConsolidationDetail(row: row, now: state.now).everything)
+    state.lay(.text(title: row.consolidation.name, view))
   }
 
   private mutating func openShell() -> [Effect<Work>] {
@@ -173,7 +182,10 @@ extension App {
   private mutating func performOnBuild(_ verb: Verb) -> [Effect<Work>] {
     switch verb {
     case .nextError, .previousError, .nextWarning, .previousWarning:
-      guard let report = state.build.report else { return [] }
+      guard let report = state.build.report else {
+        state.notice = .word("There is no log to search.")
+        return []
+      }
       state.view = .log
       state.log.take(report.subject, report.path, report.status, report.tail)
       return performOnLog(verb)
@@ -181,7 +193,17 @@ extension App {
       state.view = .log
       if verb == .follow { state.log.isFollowing = true }
       return []
-    default: return []
+    case .showPlan:
+      guard let job = (state.jobs.jobs ?? []).first(where: { $0.plan?.gate != nil }) else {
+        state.notice = .word("No job of heliosw has built here.")
+        return []
+      }
+      return [.run(.readPlan(job.id))]
+    default:
+      guard verb.motion != nil else { return [] }
+      // What can be moved through here is the log.
+      state.view = .log
+      return performOnLog(verb)
     }
   }
 
@@ -193,6 +215,14 @@ extension App {
     case .showPlan: return [.run(.readPlan(job.id))]
     default: return []
     }
+  }
+}
+
+extension AppState {
+  /// What is meant by "stop": the selected job where jobs are listed, else the build, else what was started last.
+  var jobToStop: Job? {
+    if view == .jobs, let selected = jobs.selected { return selected }
+    return jobs.alive.first { $0.plan?.gate != nil } ?? jobs.alive.first
   }
 }
 

@@ -57,6 +57,7 @@ struct App: Program {
     hasBegun = true
     state.size = size
     state.log.resize(to: LogPanel.room(on: size))
+    for index in state.overlays.indices { state.overlays[index].fit(size) }
     return isFirst ? Self.standing + (firstLog.map { [.run(.openLog($0))] } ?? []) : []
   }
 

@@ -49,6 +49,13 @@ struct AppState: Sendable {
   init(place: Place) {
     self.place = place
   }
+
+  /// Lays something over the screen.
+  mutating func lay(_ overlay: Overlay) {
+    var overlay = overlay
+    overlay.fit(size)
+    overlays.append(overlay)
+  }
 }
 
 /// The jobs of the machine.

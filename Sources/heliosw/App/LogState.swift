@@ -46,9 +46,14 @@ struct LogState: Sendable {
   var marks: [Character: Int] = [:]
   /// Whether something is being looked for.
   var isSearching = false
+  /// What was last answered, as long as the log has not changed: an answer that is shorter than was asked for is all there is.
+  var answered: LogRequest?
   /// Rows and columns for lines.
   var rows = 1
   var columns = 1
+
+  /// How many bytes the lines of the tail have at most.
+  static let tailBytes = 1024
 
   /// How many rows there are to scroll over.
   var count: Int { filter.isEmpty ? status?.lines ?? 0 : filtered?.rows ?? 0 }
@@ -85,8 +90,9 @@ struct LogState: Sendable {
     let middle = isFolding && isFollowing ? count - 1 : firstRow
     let first = isFolding ? middle - 2 * rows : max(0, middle - rows)
     let end = isFolding ? middle + 2 * rows : min(count, middle + 2 * rows)
-    return LogRequest(
+    let request = LogRequest(
       subject: subject, rows: first..<end, filter: filter, folding: folding, bytes: bytesOfALine)
+    return request == answered ? nil : request
   }
 
   /// Whether uninteresting lines are shown as one; filters choose lines themselves.
@@ -94,7 +100,7 @@ struct LogState: Sendable {
 
   /// The tail is enough for the end of all lines, unless it is scrolled sideways.
   private var usesTail: Bool {
-    isFollowing && left == 0 && filter.isEmpty && !wraps && !isFolding
+    isFollowing && left + columns < LogState.tailBytes && filter.isEmpty && !wraps && !isFolding
   }
 
   private var isRead: Bool {
@@ -144,6 +150,7 @@ extension LogState {
       fresh.subject = subject
       self = fresh
     }
+    if self.status != status { answered = nil }
     self.path = path
     self.status = status
     self.tail = tail
@@ -154,6 +161,7 @@ extension LogState {
     guard request.subject == subject, request.filter == filter, request.folding == folding
     else { return }
     window = LogWindow(request: request, rows: rows)
+    answered = request
   }
 
   /// Takes the room there is.
@@ -169,6 +177,11 @@ extension LogState {
   mutating func scroll(to row: Int) {
     top = min(max(0, row), lastTop)
     isFollowing = false
+  }
+
+  /// Follows the end, or stays where it is.
+  mutating func toggleFollowing() {
+    if isFollowing { scroll(to: lastTop) } else { isFollowing = true }
   }
 
   /// Moves as in a list; G goes on following.
@@ -206,7 +219,7 @@ extension LogState {
     if isFollowing { return direction == .forward ? -1 : lines }
     let edge =
       direction == .forward ? shownRows.first?.firstLine : shownRows.last?.endLine.map { $0 - 1 }
-    return (edge ?? firstRow) + (direction == .forward ? -1 : 1)
+    return direction == .forward ? (edge ?? firstRow) - 1 : (edge ?? firstRow + rows - 1) + 1
   }
 
   private mutating func scroll(by rows: Int) {

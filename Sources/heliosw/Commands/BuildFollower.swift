@@ -80,7 +80,9 @@ struct BuildFollower {
     let begun = status.phases.filter {
       $0.kind.isWork && $0.firstLine != nil && $0.state != .skipped
     }
-    for phase in begun.dropFirst(printed.phases) { Console.print("phase  \(phase.kind)") }
+    for phase in begun.dropFirst(printed.phases) {
+      Console.print("phase  \(Console.neutral("\(phase.kind)"))")
+    }
     printed.phases = max(printed.phases, begun.count)
     let wanted: LineKinds = [.nightlyError, .nightlyWarning, .ownError]
     var line = printed.lines - 1

@@ -12,7 +12,10 @@ enum Console {
 
   /// Prints a line on standard error.
   static func complain(_ text: String) {
-    write("heliosw: \(text)\n", to: 2)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      neutralised(String($0))
+    }
+    write("heliosw: \(lines.joined(separator: "\n"))\n", to: 2)
   }
 
   /// Prints bytes on standard output, exactly.

@@ -122,7 +122,7 @@ struct LogSummaryCommand: AsyncParsableCommand {
     guard !options.json else { return try JSON.text(LogReport(log, errors: errors)) }
     let status = log.status
     let lines = [
-      "\(log.path): \(log.outcome.words)",
+      "\(Console.neutral(log.path.string)): \(log.outcome.words)",
       "\(Words.count(status.lines, "line")), \(Words.size(status.sizeInBytes)), "
         + "\(Words.count(status.errors, "error")), \(Words.count(status.warnings, "warning"))"
         + (status.ownErrors > 0 ? ", \(status.ownErrors) more that nightly does not count" : ""),
@@ -153,7 +153,8 @@ struct LogErrorsCommand: AsyncParsableCommand {
 
   static func line(_ error: LoggedError) -> String {
     let number = "\((error.line.number ?? 0) + 1)".padded(to: 9)
-    return number + (error.component ?? "?").padded(to: 22) + Console.neutral(error.line.text)
+    let component = Console.neutral(error.component ?? "?")
+    return number + component.padded(to: 22) + Console.neutral(error.line.text)
   }
 }
 
@@ -174,12 +175,13 @@ struct LogPhasesCommand: AsyncParsableCommand {
 
   static func lines(_ log: ReadLog) -> [String] {
     log.status.phases.filter(\.kind.isWork).map { phase in
+      let name = Console.neutral("\(phase.kind)")
       let time = phase.elapsed.map { Words.clock($0) } ?? "-"
       let counts =
         phase.errors + phase.warnings > 0
         ? "  \(Words.count(phase.errors, "error")), \(Words.count(phase.warnings, "warning"))" : ""
       return
-        "\(phase.state.rawValue.padded(to: 9))\("\(phase.kind)".padded(to: 34))\(time)\(counts)"
+        "\(phase.state.rawValue.padded(to: 9))\(name.padded(to: 34))\(time)\(counts)"
     }
   }
 }

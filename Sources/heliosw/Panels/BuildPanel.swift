@@ -7,7 +7,7 @@ struct BuildPanel: Panel {
 
   func draw(_ state: AppState, on surface: inout Surface) {
     guard let report = state.build.report else {
-      surface.write("This gate has no log: it was never built here.", column: 2, row: 1, as: .dim)
+      surface.write("No log: this gate was never built here.", column: 2, row: 1, as: .dim)
       surface.write("B plans a quick build.", column: 2, row: 2, as: .hint)
       return
     }

@@ -31,23 +31,25 @@ struct Chrome {
     ]
     if state.place.isSimulated { left.append(" simulated ", as: .simulated) }
     left.append(":\(state.place.workspace)", as: .bar)
-    let right = buildWords
+    // Where room is short, how the build goes is worth more than where it is.
+    let help = TextLine("  ? help", as: .bar)
+    let isTight = columns - buildWords.width - help.width < 20
+    let right = isTight ? buildWords : buildWords + help
     let room = columns - right.width - 2
-    surface.write(left, column: 0, row: 0, base: .bar, columns: max(10, room))
-    if room >= 10 { surface.write(right, column: columns - right.width - 1, row: 0, base: .bar) }
+    surface.write(left, column: 0, row: 0, base: .bar, columns: max(0, room))
+    surface.write(right, column: columns - right.width - 1, row: 0, base: .bar)
     surface.underlay(Rect(column: 0, row: 0, columns: columns, rows: 1), as: .bar)
   }
 
   /// The build in a few words, wherever one is.
   private var buildWords: TextLine {
-    guard let report = state.build.report else { return TextLine("? help", as: .bar) }
+    guard let report = state.build.report else { return TextLine() }
     var line = report.outcomeWords
     if report.outcome == .running, let elapsed = report.elapsed(now: state.now) {
       line.append(" \(Words.clock(elapsed))", as: .bar)
     }
     if report.status.errors > 0 { line.append("  E \(report.status.errors)", as: .bad) }
     if report.status.warnings > 0 { line.append("  W \(report.status.warnings)", as: .warning) }
-    line.append("  ? help", as: .bar)
     return line
   }
 
@@ -124,7 +126,7 @@ extension Prompt.Purpose {
     case .filterLog: "&"
     case .percent: "%"
     case .time: "time "
-    case .filterConsolidations: "filter "
+    case .filterConsolidations: "filter: "
     }
   }
 }

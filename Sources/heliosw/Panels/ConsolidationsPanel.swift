@@ -32,10 +32,11 @@ struct ConsolidationsPanel: Panel {
     isFocused: Bool = true
   ) {
     let isNarrow = surface.size.columns < 100
+    let isTiny = surface.size.columns < 60
     var table = Table(
       columns: [
-        .init("CONSOLIDATION", width: .fit(most: isNarrow ? 22 : 30), priority: 9),
-        .init("BRANCH", width: .fit(most: isNarrow ? 20 : 30), priority: 8),
+        .init("CONSOLIDATION", width: .fit(most: isTiny ? 14 : isNarrow ? 22 : 30), priority: 9),
+        .init("BRANCH", width: .fit(most: isNarrow ? 20 : 30), priority: isTiny ? 1 : 8),
         .init("REV", width: .fit(most: 12), priority: 2), .init("AUTO", priority: 3),
         .init("AHEAD", alignment: .right, priority: 5),
         .init("BEHIND", alignment: .right, priority: 6),

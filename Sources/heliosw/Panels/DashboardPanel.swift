@@ -15,6 +15,7 @@ struct DashboardPanel: Panel {
 
   private func drawNarrow(_ state: AppState, on surface: inout Surface) {
     let rows = surface.size.rows
+    guard rows >= 10 else { return drawSmall(state, on: &surface) }
     let launches = min(Launch.all(in: state).count + 2, max(4, rows / 3))
     let order = min(Disorder.lines(in: state).count + 2, max(4, rows / 3))
     let (top, rest) = surface.bounds.splitTop(order)
@@ -22,6 +23,16 @@ struct DashboardPanel: Panel {
     drawOrder(state, in: top, on: &surface)
     drawBuild(state, in: middle, on: &surface)
     drawLaunches(state, in: bottom, on: &surface)
+  }
+
+  /// Without frames, where these would take most of the rows.
+  private func drawSmall(_ state: AppState, on surface: inout Surface) {
+    let isDoomed = state.build.report?.status.isDoomed == true
+    let (build, rest) = surface.bounds.splitTop(isDoomed ? 2 : 1)
+    let (order, launches) = rest.splitTop(rest.size.rows / 2)
+    surface.within(build) { drawBuildLines(state, on: &$0) }
+    surface.within(order) { drawOrderLines(state, on: &$0) }
+    surface.within(launches) { drawLaunchLines(state, on: &$0) }
   }
 
   private func drawWide(_ state: AppState, on surface: inout Surface) {
@@ -43,17 +54,19 @@ struct DashboardPanel: Panel {
   }
 
   private func drawOrder(_ state: AppState, in rect: Rect, on surface: inout Surface) {
-    Box(title: "Out of order").draw(on: &surface, in: rect) { surface in
-      let lines = Disorder.lines(in: state)
-      let rows = surface.size.rows
-      let isAll = lines.count <= rows
-      for (row, line) in lines.prefix(isAll ? rows : rows - 1).enumerated() {
-        surface.write(line, column: 1, row: row)
-      }
-      guard !isAll, rows > 0 else { return }
-      surface.write(
-        "and \(lines.count - rows + 1) more: 1 shows them", column: 1, row: rows - 1, as: .dim)
+    Box(title: "Out of order").draw(on: &surface, in: rect) { drawOrderLines(state, on: &$0) }
+  }
+
+  private func drawOrderLines(_ state: AppState, on surface: inout Surface) {
+    let lines = Disorder.lines(in: state)
+    let rows = surface.size.rows
+    let isAll = lines.count <= rows
+    for (row, line) in lines.prefix(isAll ? rows : max(0, rows - 1)).enumerated() {
+      surface.write(line, column: 1, row: row)
     }
+    guard !isAll, rows > 0 else { return }
+    surface.write(
+      "and \(lines.count - rows + 1) more: 1 shows them", column: 1, row: rows - 1, as: .dim)
   }
 
   private func drawBuild(_ state: AppState, in rect: Rect, on surface: inout Surface) {
@@ -80,13 +93,13 @@ struct DashboardPanel: Panel {
       return
     }
     var line = TextLine("\(report.title) ", as: .strong) + report.outcomeWords
-    if let phase = report.currentPhase, report.outcome == .running {
-      line.append("  \(phase.kind)")
-    }
     if let elapsed = report.outcome == .running ? report.elapsed(now: state.now) : report.total {
       line.append("  \(Words.clock(elapsed))")
     }
     line = line + report.counts(columns: surface.size.columns)
+    if let phase = report.currentPhase, report.outcome == .running {
+      line.append("  \(phase.kind)")
+    }
     surface.write(line, column: 1, row: 0)
     guard report.status.isDoomed else { return }
     surface.within(Rect(column: 0, row: 1, columns: surface.size.columns, rows: 1)) {
@@ -108,20 +121,24 @@ struct DashboardPanel: Panel {
   }
 
   private func drawLaunches(_ state: AppState, in rect: Rect, on surface: inout Surface) {
-    Box(title: "Start", isFocused: true).draw(on: &surface, in: rect) { surface in
-      var table = Table(columns: [
-        .init("", width: .fixed(3), priority: 9),
-        .init("", width: .flexible(least: 16), priority: 8),
-      ])
-      table.hasHeader = false
-      table.rows = Launch.all(in: state).map { launch in
-        var text = TextLine(launch.title, as: launch.reason == nil ? .plain : .dim)
-        if let reason = launch.reason { text.append("  \(reason)", as: .dim) }
-        return Table.Row([TextLine(launch.key, as: launch.reason == nil ? .key : .dim), text])
-      }
-      var list = state.launch
-      list.fit(count: table.rows.count, visibleRows: surface.size.rows)
-      table.draw(on: &surface, list: list)
+    Box(title: "Start", isFocused: true).draw(on: &surface, in: rect) {
+      drawLaunchLines(state, on: &$0)
     }
+  }
+
+  private func drawLaunchLines(_ state: AppState, on surface: inout Surface) {
+    var table = Table(columns: [
+      .init("", width: .fixed(3), priority: 9),
+      .init("", width: .flexible(least: 16), priority: 8),
+    ])
+    table.hasHeader = false
+    table.rows = Launch.all(in: state).map { launch in
+      var text = TextLine(launch.title, as: launch.reason == nil ? .plain : .dim)
+      if let reason = launch.reason { text.append("  \(reason)", as: .dim) }
+      return Table.Row([TextLine(launch.key, as: launch.reason == nil ? .key : .dim), text])
+    }
+    var list = state.launch
+    list.fit(count: table.rows.count, visibleRows: surface.size.rows)
+    table.draw(on: &surface, list: list)
   }
 }

@@ -7,7 +7,7 @@ struct LogHead {
 
   /// Draws the line on the first row.
   func draw(on surface: inout Surface) {
-    let right = numbers
+    let right = numbers(columns: surface.size.columns)
     let room = surface.size.columns - right.width - 3
     var left = TextLine(log.path, as: .title)
     if let phase = log.phase { left = [.init("\(phase.kind)  ", as: "log.banner")] + left }
@@ -38,14 +38,15 @@ struct LogHead {
     return line
   }
 
-  private var numbers: TextLine {
+  /// On a narrow screen only what changes and what counts.
+  private func numbers(columns: Int) -> TextLine {
     var line = TextLine()
-    if log.isFollowing { line.append("FOLLOW  ", as: .busy) }
+    if log.isFollowing, log.status != nil { line.append("FOLLOW  ", as: .busy) }
     if log.isSearching { line.append("searching  ", as: .busy) }
     guard let status = log.status else { return line }
     let lines = Words.count(status.lines, "line")
     let shown = log.filter.isEmpty ? lines : "\(Words.grouped(log.count)) of \(lines)"
-    line.append("\(shown) \(Words.size(status.sizeInBytes))", as: .dim)
+    if columns >= 60 { line.append("\(shown) \(Words.size(status.sizeInBytes))", as: .dim) }
     if !status.isComplete, status.sizeInBytes > 0 {
       line.append("  read \(status.indexedBytes * 100 / status.sizeInBytes) %", as: .busy)
     } else if !log.isFollowing, log.lastTop > 0 {
