@@ -18,6 +18,8 @@ public enum LogProblem: Error, Hashable, Sendable {
   case badPattern(reason: String, offset: Int)
   /// It is compressed, and what it holds can't be unpacked.
   case corrupt(FilePath)
+  /// It is compressed, and there is no room for what it holds, or none may be used.
+  case cannotUnpack(FilePath, Errno)
 }
 
 extension LogProblem {
@@ -44,7 +46,10 @@ extension LogProblem {
         .usage, "Cannot search: \(reason) (at \(offset)).",
         hint: "put a backslash before a character that stands for itself.")
     case .corrupt(let path):
-      Problem(.failed, "Cannot unpack \(path): its gzip data are damaged.")
+      Problem(
+        .failed, "Cannot unpack all of \(path): its gzip data are damaged, or end too early.")
+    case .cannotUnpack(let path, let reason):
+      Problem(.failed, "Cannot unpack \(path): \(reason).")
     }
   }
 }

@@ -49,7 +49,8 @@ struct LineSieve {
   /// - Parameters:
   ///   - base: The piece's first byte; ``margin`` bytes before it and behind its end are readable.
   ///   - count: The length of the piece in bytes.
-  ///   - boundary: Where the next block of the index begins, counted from `base`.
+  ///   - boundary: Where the next block of the index begins, counted from `base`; negative, if that is
+  ///     before the piece.
   ///   - isSuspect: Whether the line that the piece begins in is suspect already.
   mutating func sift(
     _ base: UnsafeRawPointer, count: Int, boundary: Int, isSuspect: Bool = false
