@@ -18,6 +18,7 @@ extension App {
     case .build(let report): return takeBuild(report)
     case .log(let subject, let path, let status, let tail):
       state.log.take(subject, path, status, tail)
+      return restoreLog()
     case .rows(let request, let rows): state.log.take(rows, for: request)
     case .found(let quest, let place): takeFound(quest, place)
     case .counted(let subject, let progress):
@@ -28,6 +29,9 @@ extension App {
       if subject == state.log.subject, progress.filter == state.log.filter {
         state.log.filtered = progress
       }
+    case .recalled(let memory):
+      state.memory = memory
+      return restoreLog()
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
     case .planned(let call, let plan): return takePlan(call, plan)
@@ -89,7 +93,24 @@ extension App {
     case nil, .build: state.log.take(report.subject, report.path, report.status, report.tail)
     case .file: break
     }
-    return []
+    return restoreLog()
+  }
+
+  /// Puts place, marks and filters back once the log and what was kept of it are known.
+  private mutating func restoreLog() -> [Effect<Work>] {
+    guard let memory = state.memory, let status = state.log.status, status.isComplete,
+      let subject = state.log.subject, !state.log.isRestored
+    else { return [] }
+    state.log.isRestored = true
+    if let entry = memory.entry(of: status.identity) {
+      for (letter, line) in entry.marks {
+        if let letter = letter.first { state.log.marks[letter] = line }
+      }
+      if let top = entry.top { state.log.scroll(to: top) }
+    }
+    guard state.log.filter.isEmpty, let kept = memory.filters[state.place.workspace] else { return [] }
+    state.log.filter = kept.filter
+    return [.run(.filterLog(subject, kept.filter))]
   }
 
   private mutating func takeFound(_ quest: LogQuest, _ place: LogPlace?) {

@@ -35,6 +35,8 @@ struct AppState: Sendable {
   var build = BuildState()
   var log = LogState()
   var jobs = JobsState()
+  /// What is kept of logs; nil until it was read.
+  var memory: LogMemory?
   var launch = ListState()
   /// What the next letter is for, if m or ' was typed.
   var pendingLetter: PendingLetter?

@@ -64,6 +64,8 @@ actor Engine {
     case .searchLog(let subject, let pattern): try await search(subject, pattern, mailbox)
     case .filterLog(let subject, let filter): try await apply(filter, to: subject, mailbox)
     case .findInLog(let quest): try await find(quest, mailbox)
+    case .recall: recall(mailbox)
+    case .remember(let memory): try remember(memory)
     case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
     case .start(let plan):
       mailbox.post(.started(try await site.start(plan, as: .new(for: plan)), plan))

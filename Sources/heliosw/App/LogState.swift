@@ -44,6 +44,8 @@ struct LogState: Sendable {
   var filtered: FilterProgress?
   /// Lines that the user marked, by letter.
   var marks: [Character: Int] = [:]
+  /// Whether what was kept of it by an earlier run was put back.
+  var isRestored = false
   /// Whether something is being looked for.
   var isSearching = false
   /// What was last answered, as long as the log has not changed: an answer that is shorter than was asked for is all there is.
@@ -167,6 +169,15 @@ extension LogState {
   /// Takes the room there is.
   mutating func resize(to size: Size) {
     (rows, columns) = (max(1, size.rows), max(1, size.columns))
+  }
+}
+
+extension LogState {
+  /// What has to be looked for in a log that has just taken another's place.
+  var selection: [Effect<Work>] {
+    guard let subject else { return [] }
+    let search = search.map { [Effect.run(Work.searchLog(subject, $0.pattern))] } ?? []
+    return filter.isEmpty ? search : search + [.run(.filterLog(subject, filter))]
   }
 }
 

@@ -28,6 +28,8 @@ enum Message: Sendable {
   case counted(LogSubject, SearchProgress)
   /// How many lines a filter shows.
   case filtered(LogSubject, FilterProgress)
+  /// What was kept of logs by an earlier run.
+  case recalled(LogMemory)
   /// What lies where in a log.
   case overview(LogSubject, LogOverview)
   /// A plan, to be confirmed or started.

@@ -25,6 +25,10 @@ enum Work: Hashable, Sendable {
   case filterLog(LogSubject, LogFilter)
   /// Looks for a line of the log that is shown.
   case findInLog(LogQuest)
+  /// Reads what was kept of logs.
+  case recall
+  /// Keeps it.
+  case remember(LogMemory)
   /// Makes a recipe's plan.
   case plan(RecipeCall)
   /// Starts a plan as a job.
