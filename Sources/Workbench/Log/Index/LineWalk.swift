@@ -40,7 +40,7 @@ struct LineWalk {
   /// Starts at the first line that begins in a block or behind it.
   init(
     _ file: LogFile, _ index: LogIndex, block: Int, end: Int64, kindsOfUnended: LineKinds,
-    rules: NightlyRules
+    rules: NightlyRules?
   ) throws(LogProblem) {
     self.file = file
     self.index = index
