@@ -37,12 +37,12 @@ extension App {
   private mutating func show(_ view: View) -> [Effect<Work>] {
     state.view = view
     // A log opened by hand gives way to the build's when the log is left.
-    guard view != .log, case .file = state.log.subject else { return [] }
+    guard view != .log, case .file(let path) = state.log.subject else { return [] }
     state.log = LogState(rows: state.log.rows, columns: state.log.columns)
     if let report = state.build.report {
       state.log.take(report.subject, report.path, report.status, report.tail)
     }
-    return []
+    return [.cancel(.openLog(path))]
   }
 
   private mutating func goBack() -> [Effect<Work>] {

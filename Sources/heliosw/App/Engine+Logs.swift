@@ -47,7 +47,7 @@ extension Engine {
     }
   }
 
-  /// Opens a log that nobody writes any more, and reads it to its end.
+  /// Opens a log by its name, reads it to its end, and goes on as it grows, until cancelled.
   func openLog(_ path: FilePath, _ mailbox: Mailbox<Message>) async throws {
     let document: LogDocument
     do throws(LogProblem) {
@@ -60,13 +60,23 @@ extension Engine {
       .log(
         .file(path), path: path.string, await document.latestStatus,
         tail: try await document.firstLook()))
+    var before: LogStatus?
+    var quiet = 0
     while true {
       let status = try await document.advanced()
-      let tail = try await document.end(rows: Self.tailRows, status)
-      mailbox.post(.log(.file(path), path: path.string, status, tail: tail))
-      try await survey(.file(path), document, mailbox)
-      if status.isComplete { return }
-      try Task.checkCancellation()
+      quiet = status == before ? quiet + 1 : 0
+      if status != before {
+        before = status
+        let tail = try await document.end(rows: Self.tailRows, status)
+        mailbox.post(.log(.file(path), path: path.string, status, tail: tail), replacing: "log")
+        try await survey(.file(path), document, mailbox)
+      }
+      guard status.isComplete else {
+        try Task.checkCancellation()
+        continue
+      }
+      // A file that rests is looked at less often.
+      try await Task.sleep(for: quiet < 50 ? .milliseconds(100) : .seconds(1))
     }
   }
 
