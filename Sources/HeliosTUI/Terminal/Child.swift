@@ -8,6 +8,7 @@ struct Child: Sendable {
   /// The terminal, which becomes its input, output and error output.
   let input: Int32
   let output: Int32
+  let resumption: Resumption
 
   /// Starts the child, waits until it has ended, and takes the terminal's foreground back.
   ///
@@ -40,7 +41,7 @@ struct Child: Sendable {
       let stop = heliosw_stop_signal(status)
       guard stop != 0 else { break }
       // It asked for the terminal before it was given: nothing but going on is needed.
-      if stop != SIGTTIN, stop != SIGTTOU { Foreground.stopWithChild(input) }
+      if stop != SIGTTIN, stop != SIGTTOU { Foreground.stopWithChild(input, resumption) }
       Foreground.give(input, to: process)
     }
     let signal = heliosw_end_signal(status)

@@ -25,6 +25,7 @@ import Glibc
   private var isAway = false
   /// Whether it is a child.
   private var hasChild = false
+  private let resumption = Resumption()
   private var isStopped = false
   private var decoder = KeyDecoder()
   private var watch: InputWatch?
@@ -224,7 +225,7 @@ extension CursesTerminal {
 
   /// After a stop, whether we asked for it or not, the shell has used the terminal.
   private func wakeUp() {
-    guard !hasChild, !isStopped else { return }
+    guard !hasChild else { return resumption.signal() }
     enter()
     receive([.resumed])
   }
@@ -234,7 +235,9 @@ extension CursesTerminal {
     guard !isAway, !isStopped else { return .notStarted(error: EBUSY) }
     leave()
     hasChild = true
-    let result = await Child(errand: errand, input: tty.input, output: tty.output).run()
+    let result = await Child(
+      errand: errand, input: tty.input, output: tty.output, resumption: resumption
+    ).run()
     hasChild = false
     if !isStopped { enter() }
     return result

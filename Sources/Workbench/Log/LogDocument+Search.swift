@@ -1,31 +1,173 @@
 extension LogDocument {
-  /// The nearest line that a pattern is found in, behind a line or before it.
+  /// How many patterns are remembered with their counts.
+  static let mostSearches = 4
+
+  /// Counts the lines that match a pattern: looks at a slice of what is indexed and not yet looked
+  /// at, and says how far it has come.
+  ///
+  /// Costs next to nothing when all was looked at. To give a search up, do not call this again.
+  ///
+  /// - Throws: ``LogProblem/badPattern(reason:offset:)``, or a problem of the file.
+  public func count(_ pattern: SearchPattern) async throws(LogProblem) -> SearchProgress {
+    var tally = try tally(of: pattern)
+    try tally.advance(
+      in: file, to: index.rest, budget: LogDocument.slice, searchBuffer)
+    remember(tally)
+    let unended = try matchesUnended(tally.matcher) ? 1 : 0
+    return SearchProgress(
+      pattern: pattern, lines: tally.lines + unended, searchedBytes: tally.searched,
+      isComplete: tally.searched == index.rest && latestStatus.isComplete)
+  }
+
+  /// The nearest line that matches a pattern, behind a line or before it.
+  ///
+  /// Uses what ``count(_:)`` has found so far, and looks itself where that has not looked.
   ///
   /// - Returns: nil if there is none in what is indexed, or if the task was cancelled.
+  /// - Throws: ``LogProblem/badPattern(reason:offset:)``, or a problem of the file.
   public func search(
     _ pattern: SearchPattern, from line: Int, _ direction: LogDirection = .forward
   ) async throws(LogProblem) -> Int? {
-    let needle = Array(pattern.ignoresCase ? pattern.text.lowercased().utf8 : pattern.text.utf8)
-    var block = index.block(ofLine: max(0, direction == .forward ? line + 1 : line - 1))
-    while (0..<index.blocks).contains(block), !Task.isCancelled {
-      var walk = try walk(fromBlock: block)
-      let limit = index.firstLine(behindBlock: block)
-      var last: Int?
-      while let step = try walk.next(), step.number < limit {
-        let bytes = pattern.ignoresCase ? step.head.map(\.lowercasedASCII) : step.head
-        guard bytes.contains(needle) else { continue }
-        if direction == .forward, step.number > line { return step.number }
-        if direction == .backward, step.number < line { last = step.number }
-      }
-      if let last { return last }
-      block += direction == .forward ? 1 : -1
+    let tally = try tally(of: pattern)
+    switch direction {
+    case .forward: return try await searchForward(tally, from: line + 1)
+    case .backward: return line > 0 ? try await searchBackward(tally, before: line) : nil
     }
-    return nil
+  }
+
+  /// The lines of a range that match a pattern.
+  public func matches(
+    of pattern: SearchPattern, in lines: Range<Int>
+  ) throws(LogProblem) -> [Int] {
+    let matcher = try tally(of: pattern).matcher
+    let wanted = lines.clamped(to: 0..<readableLines)
+    guard !wanted.isEmpty else { return [] }
+    var found: [Int] = []
+    var block = index.block(ofLine: wanted.lowerBound)
+    while block < index.blocks, index.firstLines[block] < wanted.upperBound {
+      found += try hits(of: matcher, inBlock: block).filter(wanted.contains)
+      block += 1
+    }
+    return found
   }
 }
 
-extension UInt8 {
-  fileprivate var lowercasedASCII: UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self + 32 : self
+extension LogDocument {
+  /// How many blocks are read between two looks at whether the task was cancelled.
+  private static let stride = 512
+
+  private func searchForward(
+    _ tally: HitTally, from line: Int
+  ) async throws(LogProblem) -> Int? {
+    var block = index.block(ofLine: line)
+    while block < index.blocks, !Task.isCancelled {
+      let last = min(block + LogDocument.stride, index.blocks) - 1
+      let found =
+        isSearched(last, by: tally)
+        ? tally.nearestBlock(from: block, .forward)
+        : try blocksWithHits(tally.matcher, block...last).first
+      if let found,
+        let hit = try hits(of: tally.matcher, inBlock: found).first(where: { $0 >= line })
+      {
+        return hit
+      }
+      block = (found ?? last) + 1
+      await Task.yield()
+    }
+    return nil
   }
+
+  private func searchBackward(
+    _ tally: HitTally, before line: Int
+  ) async throws(LogProblem) -> Int? {
+    var block = min(index.block(ofLine: line - 1), index.blocks - 1)
+    while block >= 0, !Task.isCancelled {
+      let first = max(0, block - LogDocument.stride + 1)
+      let found =
+        isSearched(block, by: tally)
+        ? tally.nearestBlock(from: block, .backward)
+        : try blocksWithHits(tally.matcher, first...block).last
+      if let found, let hit = try hits(of: tally.matcher, inBlock: found).last(where: { $0 < line })
+      {
+        return hit
+      }
+      block = (found ?? (isSearched(block, by: tally) ? 0 : first)) - 1
+      await Task.yield()
+    }
+    return nil
+  }
+
+  /// The blocks of a range that have hits.
+  private func blocksWithHits(
+    _ matcher: LineMatcher, _ blocks: ClosedRange<Int>
+  ) throws(LogProblem) -> [Int] {
+    let start = try walk(fromBlock: blocks.lowerBound).start
+    let stop =
+      blocks.upperBound + 1 < index.blocks
+      ? try walk(fromBlock: blocks.upperBound + 1).start : end
+    var found: [Int] = []
+    var pieces = WholeLines(file, start..<max(start, stop), into: searchBuffer)
+    while let piece = try pieces.next() {
+      matcher.matches(in: pieces.base, count: piece.count) { start, _ in
+        let block = LogIndex.block(of: piece.start + Int64(start))
+        if found.last != block { found.append(block) }
+        return true
+      }
+    }
+    return found
+  }
+
+  /// Whether all lines that begin in a block were looked at.
+  private func isSearched(_ block: Int, by tally: HitTally) -> Bool {
+    LogIndex.start(of: block + 1) <= tally.searched
+  }
+
+  /// The numbers of the lines that begin in a block and match.
+  private func hits(of matcher: LineMatcher, inBlock block: Int) throws(LogProblem) -> [Int] {
+    guard let range = try range(ofBlock: block) else { return [] }
+    var pieces = WholeLines(file, range, into: searchBuffer)
+    var number = index.firstLines[block]
+    var hits: [Int] = []
+    while let piece = try pieces.next() {
+      let base = pieces.base
+      var counted = 0
+      matcher.matches(in: base, count: piece.count) { start, _ in
+        number += newlines(in: base + counted, count: start - counted)
+        counted = start
+        hits.append(number)
+        return true
+      }
+      // A line that is cut has no newline in its piece, but is a line all the same.
+      let rest = newlines(in: base + counted, count: piece.count - counted)
+      number += counted == 0 && rest == 0 ? 1 : rest
+    }
+    return hits
+  }
+
+  /// Where the lines that begin in a block are, in bytes; nil if none does.
+  func range(ofBlock block: Int) throws(LogProblem) -> Range<Int64>? {
+    guard index.firstLines[block] < min(index.firstLine(behindBlock: block), readableLines) else {
+      return nil
+    }
+    let start = try walk(fromBlock: block).start
+    guard block + 1 < index.blocks else { return start..<max(start, end) }
+    return start..<(try walk(fromBlock: block + 1).start)
+  }
+
+  private func matchesUnended(_ matcher: LineMatcher) throws(LogProblem) -> Bool {
+    guard end > index.rest else { return false }
+    var pieces = WholeLines(file, index.rest..<end, into: searchBuffer)
+    guard let piece = try pieces.next() else { return false }
+    var hasMatch = false
+    matcher.matches(in: pieces.base, count: piece.count) { _, _ in
+      hasMatch = true
+      return false
+    }
+    return hasMatch
+  }
+}
+
+/// How many newlines there are.
+private func newlines(in base: UnsafeRawPointer, count: Int) -> Int {
+  UnsafeRawBufferPointer(start: base, count: count).reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
 }

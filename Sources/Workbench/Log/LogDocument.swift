@@ -19,28 +19,41 @@ public actor LogDocument {
   private nonisolated let queue = ReadingQueue()
   let file: LogFile
   let rules: NightlyRules
+  private let packed: PackedLog?
+  private var unpacked = PackedProgress()
   private var indexer: LogIndexer
   private var status: LogStatus
   private var seam = FileSeam()
+  /// What was searched for of late, the newest last.
+  private var tallies: [HitTally] = []
+  /// What is known of the lines that the last filter shows.
+  var filterTally: FilterTally?
+  /// The pieces that searches read.
+  let searchBuffer = PieceBuffer(capacity: SearchPattern.reach, margin: 0)
 
   /// Opens a log.
   ///
   /// - Parameters:
   ///   - rules: Nightly's rules, by the edition of its script.
   ///   - phase: The phase of the first line, for a log that begins without a banner; the source's if nil.
+  ///   - folder: Where a log that gzip has packed is unpacked, as it is read.
   /// - Throws: ``LogProblem`` if it is missing, may not be read, or is no regular file.
   public init(
-    _ path: FilePath, rules: NightlyRules = .newest, beginsIn phase: PhaseKind? = nil
+    _ path: FilePath, rules: NightlyRules = .newest, beginsIn phase: PhaseKind? = nil,
+    unpackingIn folder: FilePath = "/tmp"
   ) throws(LogProblem) {
-    self.init(try LogFile(path), rules: rules, beginsIn: phase)
+    let file = try LogFile(path)
+    let packed = try PackedLog.isPacked(file) ? try PackedLog(file, in: folder) : nil
+    self.init(packed?.spool ?? file, rules: rules, beginsIn: phase, packed: packed)
   }
 
   /// Takes over a file that is open.
   init(
     _ file: LogFile, rules: NightlyRules = .newest, beginsIn phase: PhaseKind? = nil,
-    pieceSize: Int = LogIndexer.pieceSize
+    pieceSize: Int = LogIndexer.pieceSize, packed: PackedLog? = nil
   ) {
     self.file = file
+    self.packed = packed
     self.rules = rules
     var context = ScanContext()
     if let phase { context.rules = phase.rules }
@@ -51,19 +64,24 @@ public actor LogDocument {
   /// Reads on in the log, a slice of it at most, and says how far it has come.
   ///
   /// Costs next to nothing while the file has not grown. A file that has become shorter is read
-  /// from its beginning again.
+  /// from its beginning again. A log that gzip has packed is one that grows while it is unpacked; if
+  /// that fails, what was unpacked can be read all the same.
   public func advance() async throws(LogProblem) -> LogStatus {
+    packed?.advance(&unpacked, budget: LogDocument.slice)
     let size = try file.size()
     if size == status.sizeInBytes, status.isComplete { return status }
     let holds = try seam.holds(in: file)
     if size < indexer.scanned || !holds {
       indexer = indexer.begunAnew()
+      tallies.removeAll()
+      filterTally = nil
       status.generation += 1
     }
     try indexer.advance(to: size, budget: LogDocument.slice)
     seam = try FileSeam(file, endingAt: indexer.scanned)
     status.sizeInBytes = size
     summarise()
+    if let problem = unpacked.problem, indexer.hasReadAll(of: size) { throw problem }
     return status
   }
 
@@ -78,7 +96,8 @@ public actor LogDocument {
       status.endsInsideLine = true
     }
     status.indexedBytes = min(indexer.scanned, status.sizeInBytes)
-    status.isComplete = indexer.hasReadAll(of: status.sizeInBytes)
+    status.isComplete =
+      indexer.hasReadAll(of: status.sizeInBytes) && (packed == nil || unpacked.isComplete)
     status.errors = record.errors
     status.warnings = record.warnings
     status.ownErrors = record.ownErrors
@@ -100,6 +119,25 @@ extension LogDocument {
 
   /// Where the index ends: the end of the file, or of what was read of it.
   var end: Int64 { max(indexer.scanned, index.rest) }
+
+  /// What is known of the hits of a pattern.
+  func tally(of pattern: SearchPattern) throws(LogProblem) -> HitTally {
+    if let known = tallies.first(where: { $0.matcher.pattern == pattern }) { return known }
+    return HitTally(try LineMatcher(pattern))
+  }
+
+  /// What is known of the lines that a filter shows.
+  func filterTally(of filter: LogFilter) throws(LogProblem) -> FilterTally {
+    if let known = filterTally, known.selector.filter == filter { return known }
+    return try FilterTally(filter)
+  }
+
+  /// Keeps what is known of the hits of a pattern.
+  func remember(_ tally: HitTally) {
+    tallies.removeAll { $0.matcher.pattern == tally.matcher.pattern }
+    tallies.append(tally)
+    if tallies.count > LogDocument.mostSearches { tallies.removeFirst() }
+  }
 
   /// What the line is that has not ended.
   var kindsOfUnended: LineKinds {

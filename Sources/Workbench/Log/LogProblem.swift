@@ -14,8 +14,12 @@ public enum LogProblem: Error, Hashable, Sendable {
   case openFailed(FilePath, Errno)
   /// Reading it failed after it was opened.
   case readFailed(FilePath, Errno)
+  /// What is searched for is no regular expression: what PCRE2 says, and where in the pattern, in bytes.
+  case badPattern(reason: String, offset: Int)
   /// It is compressed, and what it holds can't be unpacked.
   case corrupt(FilePath)
+  /// It is compressed, and there is no room for what it holds, or none may be used.
+  case cannotUnpack(FilePath, Errno)
 }
 
 extension LogProblem {
@@ -37,8 +41,15 @@ extension LogProblem {
       Problem(.failed, "Cannot open \(path): \(reason).")
     case .readFailed(let path, let reason):
       Problem(.failed, "Cannot read \(path): \(reason).")
+    case .badPattern(let reason, let offset):
+      Problem(
+        .usage, "Cannot search: \(reason) (at \(offset)).",
+        hint: "put a backslash before a character that stands for itself.")
     case .corrupt(let path):
-      Problem(.failed, "Cannot unpack \(path): its gzip data are damaged.")
+      Problem(
+        .failed, "Cannot unpack all of \(path): its gzip data are damaged, or end too early.")
+    case .cannotUnpack(let path, let reason):
+      Problem(.failed, "Cannot unpack \(path): \(reason).")
     }
   }
 }

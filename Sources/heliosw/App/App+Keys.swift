@@ -6,6 +6,10 @@ extension App {
   mutating func press(_ key: Key) -> [Effect<Work>] {
     if key == Key(.character("c"), .control) { return askAboutLeaving() }
     if let overlay = state.overlays.popLast() { return press(key, in: overlay) }
+    if let purpose = state.pendingLetter {
+      state.pendingLetter = nil
+      return takeLetter(key, purpose)
+    }
     guard let name = keys.lookup(key, in: state.view.scopes + ["global"]),
       let verb = Verb(rawValue: name)
     else {
@@ -144,11 +148,12 @@ extension App {
     switch prompt.purpose {
     case .filterConsolidations:
       filter(by: prompt.field.text)
-      return []
-    case .searchInLog:
-      state.log.pattern = prompt.field.text.isEmpty ? nil : prompt.field.text
-      return state.log.pattern.map { find(.text($0), .forward) } ?? []
+    case .searchInLog: return search(for: prompt.field.text)
+    case .filterLog: return addFilter(typed: prompt.field.text)
+    case .percent: go(toPercent: prompt.field.text)
+    case .time: return go(toTime: prompt.field.text)
     }
+    return []
   }
 
   private mutating func filter(by text: String) {

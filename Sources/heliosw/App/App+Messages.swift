@@ -18,8 +18,22 @@ extension App {
     case .build(let report): return takeBuild(report)
     case .log(let subject, let path, let status, let tail):
       state.log.take(subject, path, status, tail)
-    case .lines(let request, let lines): state.log.take(lines, for: request)
-    case .found(let quest, let line): takeFound(quest, line)
+      return restoreLog()
+    case .rows(let request, let rows): state.log.take(rows, for: request)
+    case .found(let quest, let place): takeFound(quest, place)
+    case .counted(let subject, let progress):
+      if subject == state.log.subject, progress.pattern == state.log.search?.pattern {
+        state.log.hits = progress
+      }
+    case .filtered(let subject, let progress):
+      if subject == state.log.subject, progress.filter == state.log.filter {
+        state.log.filtered = progress
+      }
+    case .recalled(let memory):
+      state.memory = memory
+      return restoreLog()
+    case .overview(let subject, let overview):
+      if subject == state.log.subject { state.log.overview = overview }
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): takeStart(id, plan)
     case .text(let title, let lines):
@@ -79,14 +93,31 @@ extension App {
     case nil, .build: state.log.take(report.subject, report.path, report.status, report.tail)
     case .file: break
     }
-    return []
+    return restoreLog()
   }
 
-  private mutating func takeFound(_ quest: LogQuest, _ line: Int?) {
-    guard quest.subject == state.log.subject else { return }
+  /// Puts place, marks and filters back once the log and what was kept of it are known.
+  private mutating func restoreLog() -> [Effect<Work>] {
+    guard let memory = state.memory, let status = state.log.status, status.isComplete,
+      let subject = state.log.subject, !state.log.isRestored
+    else { return [] }
+    state.log.isRestored = true
+    if let entry = memory.entry(of: status.identity) {
+      for (letter, line) in entry.marks {
+        if let letter = letter.first { state.log.marks[letter] = line }
+      }
+      if let top = entry.top { state.log.scroll(to: top) }
+    }
+    guard state.log.filter.isEmpty, let kept = memory.filters[state.place.workspace] else { return [] }
+    state.log.filter = kept.filter
+    return [.run(.filterLog(subject, kept.filter))]
+  }
+
+  private mutating func takeFound(_ quest: LogQuest, _ place: LogPlace?) {
+    guard quest.subject == state.log.subject, quest.filter == state.log.filter else { return }
     state.log.isSearching = false
-    if let line {
-      state.log.jump(to: line)
+    if let place {
+      state.log.jump(to: place.line, row: place.row)
     } else {
       state.notice = .word(quest.failure)
     }
@@ -135,7 +166,8 @@ extension LogQuest {
     case .error: "No error \(way)."
     case .warning: "No warning \(way)."
     case .phase: "No phase \(way)."
-    case .text(let text): "\(text): not found \(way)."
+    case .text(let pattern): "\(pattern.text): not found \(way)."
+    case .line: "That line is gone."
     }
   }
 }

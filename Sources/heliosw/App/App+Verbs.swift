@@ -51,10 +51,8 @@ extension App {
       state.consolidations.fit()
       return []
     }
-    if state.view == .log, state.log.pattern != nil {
-      state.log.pattern = nil
-      return []
-    }
+    if state.view == .log, state.log.search != nil { return search(for: "") }
+    if state.view == .log, !state.log.filter.isEmpty { return perform(.clearFilters) }
     guard state.view == .dashboard else { return show(.dashboard) }
     return [.quit(status: 0)]
   }

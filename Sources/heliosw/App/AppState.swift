@@ -15,6 +15,11 @@ struct AppState: Sendable {
     var gate: String
   }
 
+  /// What a letter does to the log's marks.
+  enum PendingLetter: Hashable, Sendable {
+    case set, go
+  }
+
   /// Something said at the bottom until the next key.
   enum Notice: Hashable, Sendable {
     /// It went well.
@@ -30,7 +35,11 @@ struct AppState: Sendable {
   var build = BuildState()
   var log = LogState()
   var jobs = JobsState()
+  /// What is kept of logs; nil until it was read.
+  var memory: LogMemory?
   var launch = ListState()
+  /// What the next letter is for, if m or ' was typed.
+  var pendingLetter: PendingLetter?
   /// What lies over the screen; the last one has the keys.
   var overlays: [Overlay] = []
   var notice: Notice?

@@ -132,7 +132,7 @@ struct PlanSheet: Sendable {
 struct Prompt: Sendable {
   /// What it is for.
   enum Purpose: Sendable {
-    case searchInLog, filterConsolidations
+    case searchInLog, filterLog, percent, time, filterConsolidations
   }
 
   var purpose: Purpose

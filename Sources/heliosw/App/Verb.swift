@@ -38,6 +38,14 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case farRight = "far-right"
   case lineStart = "line-start"
   case lineEnd = "line-end"
+  case wrap
+  case fold
+  case setMark = "set-mark"
+  case goToMark = "go-to-mark"
+  case filter
+  case clearFilters = "clear-filters"
+  case goToPercent = "go-to-percent"
+  case goToTime = "go-to-time"
 }
 
 extension Verb {
@@ -107,6 +115,14 @@ extension Verb {
     case .farRight: "Scroll right by half a screen"
     case .lineStart: "Scroll to the beginning of the lines"
     case .lineEnd: "Scroll to the end of the longest line shown"
+    case .wrap: "Let long lines go on in the next row, or not"
+    case .fold: "Show commands of jobs that went well as one line, or not"
+    case .setMark: "Mark the line with the letter that follows"
+    case .goToMark: "Go to the line marked with the letter that follows"
+    case .filter: "Show only lines with a text; with ! before it, hide them"
+    case .clearFilters: "Show all lines again"
+    case .goToPercent: "Go to a part of the log, in percent"
+    case .goToTime: "Go to what was built at a time of day"
     }
   }
 }

@@ -17,10 +17,18 @@ enum Work: Hashable, Sendable {
   case tick
   /// Opens a log that nobody writes any more.
   case openLog(FilePath)
-  /// Reads lines of the log that is shown.
+  /// Reads rows of the log that is shown.
   case readLog(LogRequest)
+  /// Counts the lines of a log that match a pattern, now and as it grows; nil for none.
+  case searchLog(LogSubject, SearchPattern?)
+  /// Finds out which lines of a log a filter shows, now and as it grows.
+  case filterLog(LogSubject, LogFilter)
   /// Looks for a line of the log that is shown.
   case findInLog(LogQuest)
+  /// Reads what was kept of logs.
+  case recall
+  /// Keeps it.
+  case remember(LogMemory)
   /// Makes a recipe's plan.
   case plan(RecipeCall)
   /// Starts a plan as a job.
@@ -45,8 +53,12 @@ struct RecipeCall: Hashable, Sendable {
 struct LogRequest: Hashable, Sendable {
   /// Which log.
   var subject: LogSubject
-  /// The lines' numbers, beginning at 0.
-  var lines: Range<Int>
+  /// The rows' numbers, beginning at 0.
+  var rows: Range<Int>
+  /// Which lines are rows.
+  var filter = LogFilter()
+  /// Whether uninteresting lines are shown as one; the rows' numbers are lines then.
+  var folding = LogState.Folding.off
   /// How many bytes of each.
   var bytes: Int
 }
@@ -64,7 +76,9 @@ struct LogQuest: Hashable, Sendable {
   /// What it must be.
   enum Target: Hashable, Sendable {
     case error, warning, phase
-    case text(String)
+    case text(SearchPattern)
+    /// A line whose number is known: only its row is wanted.
+    case line(Int)
   }
 
   /// Which way.
@@ -77,4 +91,6 @@ struct LogQuest: Hashable, Sendable {
   var direction: Direction
   /// The line that the search starts behind or before.
   var from: Int
+  /// Which lines are rows.
+  var filter = LogFilter()
 }

@@ -201,6 +201,7 @@ struct LogClassifyCommand: AsyncParsableCommand {
   static let phases: [String: PhaseKind] = [
     "source": .source(nil), "tools": .tools, "bootstrap": .bootstrapTools, "clobber": .clobber,
     "tools-clobber": .toolsClobber, "packages": .packages(nil), "check": .check, "lint": .lint,
+    "pkglint": .lint,
     "abi": .abi, "elf-runtime": .elfRuntime, "file-lists": .fileLists, "signing": .signing,
   ]
 

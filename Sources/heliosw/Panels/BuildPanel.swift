@@ -32,7 +32,7 @@ struct BuildPanel: Panel {
       trailing: [.init("\(count)  \(Words.size(report.status.sizeInBytes))")]
     ).draw(on: &surface, in: bottom) { surface in
       for (row, line) in report.tail.suffix(surface.size.rows).enumerated() {
-        LogRow(line: line).draw(on: &surface, row: row)
+        LineRow(line: line).draw(on: &surface, row: row)
       }
     }
   }

@@ -84,7 +84,7 @@ struct Chrome {
   /// A question to type, the last notice, or the command behind what is seen.
   private func drawLastLine(on surface: inout Surface, row: Int) {
     if case .prompt(let prompt) = state.overlays.last {
-      let label = prompt.purpose == .searchInLog ? "/" : "filter: "
+      let label = prompt.purpose.label
       let used = surface.write(label, column: 1, row: row, as: .key)
       prompt.field.draw(
         on: &surface, column: 1 + used, row: row, columns: surface.size.columns - 2 - used)
@@ -114,6 +114,19 @@ struct Chrome {
       words += "heliosw jobs show \(state.jobs.selected?.id.name ?? "")"
     }
     return [.init(words, as: .dim)]
+  }
+}
+
+extension Prompt.Purpose {
+  /// What stands before the line that is typed.
+  var label: String {
+    switch self {
+    case .searchInLog: "/"
+    case .filterLog: "&"
+    case .percent: "%"
+    case .time: "time "
+    case .filterConsolidations: "filter: "
+    }
   }
 }
 

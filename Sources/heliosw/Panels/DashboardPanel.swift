@@ -116,7 +116,7 @@ struct DashboardPanel: Panel {
 
   private func drawTail(_ state: AppState, on surface: inout Surface) {
     for (row, line) in (state.build.report?.tail ?? []).suffix(surface.size.rows).enumerated() {
-      LogRow(line: line).draw(on: &surface, row: row)
+      LineRow(line: line).draw(on: &surface, row: row)
     }
   }
 

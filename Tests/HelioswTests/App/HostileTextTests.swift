@@ -89,14 +89,14 @@ import Workbench
   }
 
   private static func laterMessages(_ text: String) -> [Message] {
-    let request = LogRequest(subject: .build(1), lines: 1_584_300..<1_584_388, bytes: 1 << 16)
+    let request = LogRequest(subject: .build(1), rows: 1_584_300..<1_584_388, bytes: 1 << 16)
     return [
       .described(
         "illumos",
         CloneHistory(
           last: Commit(id: text, summary: text, author: text, time: 0), unpushed: nil, incoming: nil
         )),
-      .lines(request, lines(text)), .problem(Problem(.failed, text, hint: text), nil),
+      .rows(request, lines(text).map { .line($0) }), .problem(Problem(.failed, text, hint: text), nil),
     ]
   }
 

@@ -37,7 +37,7 @@ import Workbench
     let first = count - 2 * Self.rows - 1
     #expect(
       effects.first
-        == .run(.readLog(LogRequest(subject: .build(1), lines: first..<count, bytes: 77 * 4))))
+        == .run(.readLog(LogRequest(subject: .build(1), rows: first..<count, bytes: 77 * 4))))
   }
 
   @Test func FLeavesTheEndWithoutJumpingAway() throws {
@@ -89,8 +89,8 @@ import Workbench
     #expect(bench.state.log.top == 1_584_012 - Self.rows / 2)
     #expect(
       bench.surface().role(column: 0, row: 3 + Self.rows / 2)?.name.contains("selection") == true)
-    #expect(bench.press("n").first == quest(.text("foo"), .forward, from: 1_584_012))
-    #expect(bench.press("N").first == quest(.text("foo"), .backward, from: 1_584_012))
+    #expect(bench.press("n").first == quest(.text(SearchPattern("foo")), .forward, from: 1_584_012))
+    #expect(bench.press("N").first == quest(.text(SearchPattern("foo")), .backward, from: 1_584_012))
   }
 
   @Test func whatIsNotFoundIsSaid() throws {
@@ -104,15 +104,15 @@ import Workbench
   @Test func anAnswerAboutAnotherLogIsForgotten() throws {
     var bench = try open("g")
     let quest = LogQuest(subject: .build(0), target: .error, direction: .forward, from: -1)
-    bench.take(.found(quest, 4000))
+    bench.take(.found(quest, LogPlace(line: 4000, row: 4000)))
     #expect(bench.state.log.top == 0)
   }
 
   @Test func linesThatNeverComeAreNotAskedForAgainAndAgain() throws {
     var bench = try open("g")
     let request = LogRequest(
-      subject: .build(1), lines: 0..<(2 * Self.rows), bytes: 77 * 4)
-    #expect(bench.take(.lines(request, [])) == [])
+      subject: .build(1), rows: 0..<(2 * Self.rows), bytes: 77 * 4)
+    #expect(bench.take(.rows(request, [])) == [])
     #expect(bench.take(.time(MadeUp.now + 1)) == [])
   }
 
@@ -120,21 +120,25 @@ import Workbench
     var bench = try open("/")
     bench.type("foo")
     #expect(bench.lastLine == "/foo")
-    #expect(bench.press("Enter") == [quest(.text("foo"), .forward, from: -1)])
+    let pattern = SearchPattern("foo")
+    #expect(
+      bench.press("Enter") == [
+        .run(.searchLog(.build(1), pattern)), quest(.text(pattern), .forward, from: -1),
+      ])
     #expect(bench.lines[2].contains("/foo"))
   }
 
   @Test func aSearchIsGivenUpByEsc() throws {
     var bench = try open("/", "f")
     #expect(bench.press("Esc") == [])
-    #expect(bench.state.log.pattern == nil)
+    #expect(bench.state.log.search == nil)
     #expect(bench.state.overlays.isEmpty)
   }
 
   @Test func aSearchThatIsOverIsTakenAwayBeforeTheViewIsLeft() throws {
     var bench = try open("/", "f", "Enter", "Esc")
     #expect(bench.state.view == .log)
-    #expect(bench.state.log.pattern == nil)
+    #expect(bench.state.log.search == nil)
     bench.press("Esc")
     #expect(bench.state.view == .dashboard)
   }

@@ -105,15 +105,17 @@ enum Scene: String, CaseIterable, Sendable {
 
   /// What the engine answers when the mistake's line is looked for.
   private static let hit: [Message] = {
-    let lines = 1_584_000..<1_584_040
+    let lines = 1_583_990..<1_584_040
     let before = (lines.lowerBound..<1_584_010).map {
       ("genesis --> Job output \($0)", LineKinds())
     }
     let after = (0..<20).map { ("/opt/gcc-10/bin/gcc -c file\($0).c", LineKinds.command) }
     let text = MadeUp.lines(before + MadeUp.mistake + after, from: lines.lowerBound)
     let quest = LogQuest(
-      subject: .build(1), target: .text("foo"), direction: .forward, from: -1)
-    let request = LogRequest(subject: .build(1), lines: lines, bytes: 1 << 16)
-    return [.found(quest, 1_584_012), .lines(request, text)]
+      subject: .build(1), target: .text(SearchPattern("foo")), direction: .forward, from: -1)
+    let request = LogRequest(subject: .build(1), rows: lines, bytes: 1 << 16)
+    return [.found(quest, LogPlace(line: 1_584_012, row: 1_584_012)),
+      .rows(request, text.map { .line($0) }),
+    ]
   }()
 }

@@ -43,6 +43,22 @@ final class TemporaryFolder {
     try descriptor.closeAfter { _ = try descriptor.writeAll(bytes) }
   }
 
+  /// The names of what is in it.
+  func names() throws -> [String] {
+    guard let directory = path.withPlatformString({ opendir($0) }) else {
+      throw Errno(rawValue: errno)
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   private func remove(_ path: FilePath) {
     if let directory = path.withPlatformString({ opendir($0) }) {
       defer { closedir(directory) }

@@ -49,7 +49,8 @@ struct LineSieve {
   /// - Parameters:
   ///   - base: The piece's first byte; ``margin`` bytes before it and behind its end are readable.
   ///   - count: The length of the piece in bytes.
-  ///   - boundary: Where the next block of the index begins, counted from `base`.
+  ///   - boundary: Where the next block of the index begins, counted from `base`; negative, if that is
+  ///     before the piece.
   ///   - isSuspect: Whether the line that the piece begins in is suspect already.
   mutating func sift(
     _ base: UnsafeRawPointer, count: Int, boundary: Int, isSuspect: Bool = false
@@ -63,7 +64,7 @@ struct LineSieve {
       let high = LineSieve.marks(base + offset + 16)
       let any = low | high
       if any.x | any.y != 0 {
-        visit(LineSieve.bits(low) | LineSieve.bits(high) << 16, at: offset, base)
+        visit(low.bitPerByte | high.bitPerByte << 16, at: offset, base)
       }
       offset += 32
     }
@@ -123,15 +124,6 @@ extension LineSieve {
       (here .== Bytes(repeating: UInt8(ascii: "b")))
       .& (before .== Bytes(repeating: UInt8(ascii: "t")))
     return unsafeBitCast((newline .| colon) .| (e .| tb), to: SIMD2<UInt64>.self)
-  }
-
-  /// One bit for each byte of marks: the bits of a word are brought together in its top byte.
-  @inline(__always)
-  private static func bits(_ marks: SIMD2<UInt64>) -> UInt32 {
-    let spread = marks & SIMD2(repeating: 0x8040_2010_0804_0201)
-    let low = (spread.x &* 0x0101_0101_0101_0101) >> 56
-    let high = (spread.y &* 0x0101_0101_0101_0101) >> 56
-    return UInt32(truncatingIfNeeded: low | high << 8)
   }
 }
 

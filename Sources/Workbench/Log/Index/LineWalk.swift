@@ -31,7 +31,8 @@ struct LineWalk {
   private let kindsOfUnended: LineKinds
   private var judge: LineJudge
   private var number: Int
-  private var start: Int64
+  /// Where the next line begins.
+  private(set) var start: Int64
   private var bytes: [UInt8] = []
   /// Where `bytes` begin in the file.
   private var origin: Int64

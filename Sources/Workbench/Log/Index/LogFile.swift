@@ -36,6 +36,13 @@ final class LogFile: Sendable {
     identity = FileIdentity(status)
   }
 
+  /// Takes over an open file that is read in another one's stead.
+  init(_ path: FilePath, identity: FileIdentity, _ descriptor: FileDescriptor) {
+    self.path = path
+    self.identity = identity
+    self.descriptor = descriptor
+  }
+
   deinit {
     LogFile.close(descriptor)
   }

@@ -93,10 +93,12 @@ struct LogIndexer {
 
 extension LogIndexer {
   private mutating func sift(_ count: Int, from start: Int64) {
-    let toBoundary = LogIndex.blockSize - Int(start % Int64(LogIndex.blockSize))
-    // A line that begins on a boundary was announced when the line before it ended.
+    // The first block that no line is known to begin in or behind: for the end of a long line it lies
+    // before the piece.
+    let block = LogIndex.block(of: index.rest) + 1
     sieve.sift(
-      buffer.base, count: count, boundary: toBoundary, isSuspect: longLineIsSuspect ?? false)
+      buffer.base, count: count, boundary: Int(LogIndex.start(of: block) - start),
+      isSuspect: longLineIsSuspect ?? false)
   }
 
   /// Enters or goes on with a line that is longer than a piece.

@@ -86,11 +86,10 @@ extension PhaseRecord {
   }
 
   private mutating func note(_ time: ElapsedTime) {
-    switch time.measure {
-    case .real: update { $0.elapsed = time.duration }
-    case .sys: isInsideMake = false
-    case .user: break
-    }
+    // Of the three lines of time(1) the sieve lets the first one through only.
+    guard time.measure == .real else { return }
+    update { $0.elapsed = time.duration }
+    isInsideMake = false
   }
 
   private mutating func count(_ verdict: LineJudge.Verdict) {

@@ -1,12 +1,15 @@
-/// What to look for in a log.
+/// What to look for in the lines of a log.
 public struct SearchPattern: Hashable, Sendable {
   /// How a pattern is written.
   public enum Syntax: String, Hashable, Sendable, Codable {
     /// The words themselves.
     case literal
-    /// A regular expression, as Perl understands it.
+    /// A regular expression, as Perl understands it; it matches within a line.
     case regularExpression
   }
+
+  /// How much of each line is searched, in bytes from its beginning.
+  public static let reach = 1 << 20
 
   /// The pattern as it was typed.
   public var text: String
@@ -20,7 +23,15 @@ public struct SearchPattern: Hashable, Sendable {
   }
 
   /// Whether capital and small letters are the same: they are unless a capital was typed.
+  ///
+  /// The capitals of a regular expression's own words, such as `\S`, do not count. Of literal text
+  /// only the letters of ASCII are ever taken for the same.
   public var ignoresCase: Bool {
-    !text.contains { $0.isUppercase }
+    var isEscaped = false
+    for character in text {
+      if character.isUppercase, !isEscaped { return false }
+      isEscaped = syntax == .regularExpression && character == "\\" && !isEscaped
+    }
+    return true
   }
 }

@@ -2,12 +2,16 @@ import HeliosTUI
 import Workbench
 
 /// One line of a log: a mark for what it is, then its text.
-struct LogRow {
+struct LineRow {
   let line: LogLine
   /// Columns scrolled away on the left.
   var left = 0
+  /// Whether what finds no room is left out, instead of standing in the next row.
+  var isCut = true
   /// What is searched for.
-  var needle: Needle?
+  var search: LineMatcher?
+  /// The letter that the user marked it with.
+  var letter: Character?
 
   /// Columns that the mark takes.
   static let margin = 2
@@ -19,7 +23,8 @@ struct LogRow {
       surface.write(line.maskedText, column: Self.margin, row: row, as: role)
       return
     }
-    let highlights = (needle?.places(in: line.bytes) ?? []).map {
+    if let letter { surface.write(String(letter), column: 1, row: row, as: .mark) }
+    let highlights = (search?.ranges(in: line.bytes, limit: 100) ?? []).map {
       Surface.Highlight(bytes: $0, role: "log.match")
     }
     line.bytes.withUnsafeBufferPointer { bytes in
@@ -27,13 +32,13 @@ struct LogRow {
         bytes: bytes, column: Self.margin, row: row, as: role, skipping: left,
         highlights: highlights)
     }
-    guard line.fullLength > line.bytes.count || width > left + surface.size.columns - Self.margin
-    else { return }
+    let isLonger =
+      line.fullLength > line.bytes.count
+      || line.width > left + surface.size.columns - Self.margin
+    guard isCut, isLonger else { return }
     surface.write(
       String(surface.glyphs.ellipsis), column: surface.size.columns - 1, row: row, as: .dim)
   }
-
-  private var width: Int { line.bytes.withUnsafeBufferPointer { textWidth(bytes: $0) } }
 
   /// A letter, so that it is seen without colours.
   private var mark: String {

@@ -1,0 +1,6 @@
+/* PCRE2 for bytes. */
+#ifndef HELIOSW_CPCRE2_H
+#define HELIOSW_CPCRE2_H
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#endif

@@ -1,0 +1,52 @@
+/// Finds the lines that can be shown as one, line after line.
+///
+/// A line that is an error, a warning, a banner or a stop is never part of a fold. Nor is the last
+/// command before other lines: what follows is its output.
+struct FoldFinder {
+  /// Folds end before each line whose number is a multiple of this, so that they are the same
+  /// wherever one begins to read, and no more than this has to be read to know one.
+  static let window = 1024
+  /// The fewest lines that are worth a fold.
+  static let fewest = 4
+
+  /// The folds that are complete.
+  private(set) var folds: [LogFold] = []
+  private var run: Range<Int> = 0..<0
+  private var content = LogFold.Content.commands
+
+  /// Takes the next line.
+  mutating func take(_ number: Int, _ kinds: LineKinds) {
+    let here = FoldFinder.content(of: kinds)
+    if number % FoldFinder.window == 0 || run.upperBound != number {
+      end(before: nil)
+    } else if here != content {
+      end(before: number)
+    }
+    guard let here else { return }
+    if run.isEmpty {
+      run = number..<number
+      content = here
+    }
+    run = run.lowerBound..<(number + 1)
+  }
+
+  /// Ends at the end of what is known of the log.
+  mutating func finish() { end(before: nil) }
+
+  /// Ends the run of lines, before another kind of line or at an edge.
+  private mutating func end(before other: Int?) {
+    var lines = run
+    run = 0..<0
+    if other != nil, content == .commands, !lines.isEmpty {
+      lines = lines.lowerBound..<(lines.upperBound - 1)
+    }
+    guard lines.count >= FoldFinder.fewest else { return }
+    folds.append(LogFold(lines: lines, content: content))
+  }
+
+  private static func content(of kinds: LineKinds) -> LogFold.Content? {
+    if kinds == .environment { return .environment }
+    let isChatter = !kinds.isEmpty && kinds.isSubset(of: [.command, .jobMark])
+    return isChatter ? .commands : nil
+  }
+}
