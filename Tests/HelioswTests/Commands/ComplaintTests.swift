@@ -140,7 +140,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--help"], ["help"], ["plan"], ["plan", "--help"], ["build-illumos", "--help"], ["fetch", "-h"],
+    ["--help"], ["help"], ["plan"], ["plan", "--help"], ["build-illumos", "--help"],
+    ["fetch", "-h"],
     ["plan", "fetch", "--help"], ["log", "classify", "--help"],
   ])
   func helpIsNoError(words: [String]) async throws {
