@@ -26,9 +26,8 @@ struct Chrome {
   private func drawIdentity(on surface: inout Surface) {
     let columns = surface.size.columns
     surface.fill(Rect(column: 0, row: 0, columns: columns, rows: 1), as: .bar)
-    var left: TextLine = [
-      .init(" heliosw  ", as: "bar.title"), .init(state.place.machine, as: .bar),
-    ]
+    let name = columns < 60 ? " " : " heliosw  "
+    var left: TextLine = [.init(name, as: "bar.title"), .init(state.place.machine, as: .bar)]
     if state.place.isSimulated { left.append(" simulated ", as: .simulated) }
     left.append(":\(state.place.workspace)", as: .bar)
     // Where room is short, how the build goes is worth more than where it is.

@@ -96,7 +96,8 @@ import Workbench
         CloneHistory(
           last: Commit(id: text, summary: text, author: text, time: 0), unpushed: nil, incoming: nil
         )),
-      .rows(request, lines(text).map { .line($0) }), .problem(Problem(.failed, text, hint: text), nil),
+      .rows(request, lines(text).map { .line($0) }),
+      .problem(Problem(.failed, text, hint: text), nil),
     ]
   }
 

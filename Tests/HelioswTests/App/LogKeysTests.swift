@@ -90,7 +90,8 @@ import Workbench
     #expect(
       bench.surface().role(column: 0, row: 3 + Self.rows / 2)?.name.contains("selection") == true)
     #expect(bench.press("n").first == quest(.text(SearchPattern("foo")), .forward, from: 1_584_012))
-    #expect(bench.press("N").first == quest(.text(SearchPattern("foo")), .backward, from: 1_584_012))
+    #expect(
+      bench.press("N").first == quest(.text(SearchPattern("foo")), .backward, from: 1_584_012))
   }
 
   @Test func whatIsNotFoundIsSaid() throws {

@@ -11,12 +11,24 @@ struct DemoWorldUnderTest: Sendable {
   var workspace: FilePath { folder.appending("helios") }
   var gate: FilePath { workspace.appending("projects/illumos") }
   var log: FilePath { gate.appending("log") }
+  /// nightly's lock.
+  var lock: FilePath { log.appending("nightly.lock") }
+  /// What heliosw claims the gate with.
+  var claim: FilePath { workspace.appending("tmp/heliosw-illumos.building") }
   var jobs: JobFolders { JobFolders(below: cache) }
 
   /// A world that nothing is changed in.
   static let still = Maker()
-  /// A world that is built and fetched in by commands.
+  /// A world that builds are refused in.
+  static let refusals = Maker()
+  /// A world that plans are tried in.
+  static let plans = Maker()
+  /// A world that is fetched in.
+  static let fetches = Maker()
+  /// A world that is built in by commands.
   static let commands = Maker()
+  /// A world in which commands are interrupted.
+  static let interrupts = Maker()
   /// A world that is built in from screens.
   static let screens = Maker()
 
@@ -57,13 +69,9 @@ struct DemoWorldUnderTest: Sendable {
   func settle() async throws {
     jobs.endAll()
     _ = try await eventually { jobs.names.contains(where: jobs.isAlive) ? nil : true }
-    for file in ["nightly.lock", "nightly.log"] {
-      let path = log.appending(file).string
-      // Mostly neither is there.
-      try? FileManager.default.removeItem(atPath: path)
+    for path in [lock, log.appending("nightly.log"), claim, jobs.folder] {
+      // Mostly none of them is there.
+      try? FileManager.default.removeItem(atPath: path.string)
     }
-    let claim = workspace.appending("tmp/heliosw-illumos.building").string
-    try? FileManager.default.removeItem(atPath: claim)
-    try? FileManager.default.removeItem(atPath: jobs.folder.string)
   }
 }

@@ -6,6 +6,10 @@ struct JobFolders: Sendable {
   /// The folder that holds them.
   let folder: FilePath
 
+  init(folder: FilePath) {
+    self.folder = folder
+  }
+
   /// The jobs of the world in a cache folder.
   init(below cache: FilePath) {
     folder = cache.appending("heliosw/demo/state/heliosw/jobs")

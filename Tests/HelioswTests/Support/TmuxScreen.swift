@@ -105,8 +105,9 @@ final class TmuxScreen: Sendable {
   /// Ends the server as when a connection breaks: everything in the terminal gets HUP.
   func close() async {
     // A server that is gone already is as good as one that was ended.
+    guard let server = try? await property("#{pid}"), let process = pid_t(server) else { return }
     _ = try? await tmux(["kill-server"])
-    _ = try? await eventually(within: .seconds(10)) { socket.exists ? nil : true }
+    _ = try? await eventually(within: .seconds(10)) { kill(process, 0) == 0 ? nil : true }
   }
 
   @discardableResult
