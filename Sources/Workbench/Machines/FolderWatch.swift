@@ -21,8 +21,11 @@ public enum FolderWatch {
         let source = DispatchSource.makeReadSource(
           fileDescriptor: inotify.descriptor.rawValue, queue: queue)
         source.setEventHandler {
+          guard !source.isCancelled else { return }
           _ = inotify.events()
           queue.asyncAfter(deadline: .now() + pause) {
+            // The descriptor is closed on this queue once the watch has ended; its number may be another's by now.
+            guard !source.isCancelled else { return }
             _ = inotify.events()
             continuation.yield()
           }

@@ -68,14 +68,19 @@ extension App {
       return []
     }
     state.view = .log
-    state.log.isSearching = true
-    return [
-      .run(
-        .findInLog(
-          LogQuest(
-            subject: subject, target: target, direction: direction,
-            from: state.log.place(direction), filter: state.log.filter)))
-    ]
+    let quest = LogQuest(
+      subject: subject, target: target, direction: direction, from: state.log.place(direction),
+      filter: state.log.filter)
+    let before = state.log.quest
+    state.log.quest = quest
+    return (before.map { [.cancel(.findInLog($0))] } ?? []) + [.run(.findInLog(quest))]
+  }
+
+  /// Gives up what is being looked for.
+  mutating func giveUpQuest() -> [Effect<Work>] {
+    guard let quest = state.log.quest else { return [] }
+    state.log.quest = nil
+    return [.cancel(.findInLog(quest))]
   }
 
   /// Searches for what was typed: an expression if it has characters of one, else the words themselves.
@@ -123,7 +128,7 @@ extension App {
   }
 
   /// The line that was read stays in sight when other lines come or go.
-  private func keepInSight(_ line: Int, _ subject: LogSubject) -> [Effect<Work>] {
+  func keepInSight(_ line: Int, _ subject: LogSubject) -> [Effect<Work>] {
     [
       .run(
         .findInLog(

@@ -51,6 +51,8 @@ struct ActionList: Sendable {
   }
 
   var title: String
+  /// Whether it is read rather than typed into: the help.
+  var isForReading = false
   var list: FuzzyList
   var actions: [Action]
 

@@ -59,8 +59,8 @@ struct LogRequest: Hashable, Sendable {
   var filter = LogFilter()
   /// Whether uninteresting lines are shown as one; the rows' numbers are lines then.
   var folding = LogState.Folding.off
-  /// How many bytes of each.
-  var bytes: Int
+  /// Which bytes of each.
+  var bytes: Range<Int>
 }
 
 /// Which log is meant.

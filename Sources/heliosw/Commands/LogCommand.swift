@@ -121,7 +121,9 @@ struct LogSummaryCommand: AsyncParsableCommand {
     let errors = try await log.document.errors(limit: 10)
     guard !options.json else { return try JSON.text(LogReport(log, errors: errors)) }
     let status = log.status
-    let lines = [
+    let looksBinary = log.path.contents(limit: 8192)?.contains(0) == true
+    let warning = looksBinary ? ["This is a binary file, read as if it were a log."] : []
+    let lines = warning + [
       "\(Console.neutral(log.path.string)): \(log.outcome.words)",
       "\(Words.count(status.lines, "line")), \(Words.size(status.sizeInBytes)), "
         + "\(Words.count(status.errors, "error")), \(Words.count(status.warnings, "warning"))"

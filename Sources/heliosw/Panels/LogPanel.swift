@@ -50,7 +50,7 @@ struct LogPanel: Panel {
   private func pieces(
     of log: LogState, columns: Int, _ rows: Int
   ) -> [(row: LogRow, left: Int)] {
-    guard log.wraps else { return log.shownRows.map { ($0, log.left) } }
+    guard log.wraps else { return log.shownRows.map { ($0, log.left - log.firstByte) } }
     return log.shownRows.flatMap { row in
       guard case .line(let line) = row else { return [(row, 0)] }
       let count = min(rows, max(1, (line.width + columns - 1) / columns))
