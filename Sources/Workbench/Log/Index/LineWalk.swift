@@ -90,6 +90,7 @@ struct LineWalk {
 
   /// Finds the end of the line that begins at `start`.
   private mutating func lengthOfLine() throws(LogProblem) -> Int {
+    if start == index.rest { return Int(end - start) }
     var searched = start
     while searched < end {
       if searched < origin || searched >= origin + Int64(bytes.count) {
