@@ -9,7 +9,7 @@ struct LogCommand: AsyncParsableCommand {
     discussion: "Without FILE it is the log of the gate's present or last build.",
     subcommands: [
       LogSummaryCommand.self, LogErrorsCommand.self, LogPhasesCommand.self, LogFollowCommand.self,
-      LogClassifyCommand.self, LogOpenCommand.self, LogIndexCommand.self, LogGenerateCommand.self,
+      LogClassifyCommand.self, LogOpenCommand.self, LogSearchCommand.self, LogIndexCommand.self, LogGenerateCommand.self,
     ],
     defaultSubcommand: LogOpenCommand.self)
 }
