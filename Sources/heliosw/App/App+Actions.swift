@@ -48,7 +48,8 @@ extension App {
     _ rows: [(FuzzyList.Item, ActionList.Action)], title: String, isForReading: Bool = false
   ) {
     let list = FuzzyList(rows.map(\.0))
-    state.lay(.actions(
+    state.lay(
+      .actions(
         ActionList(
           title: title, isForReading: isForReading, list: list, actions: rows.map(\.1))))
   }

@@ -99,7 +99,8 @@ extension App {
   private mutating func matcher(typed text: String) -> LineMatcher? {
     let isExpression = text.contains { #"\^$.|?*+()[]{}"#.contains($0) }
     do throws(LogProblem) {
-      return try LineMatcher(SearchPattern(text, syntax: isExpression ? .regularExpression : .literal))
+      return try LineMatcher(
+        SearchPattern(text, syntax: isExpression ? .regularExpression : .literal))
     } catch {
       state.notice = .word("\(text) is no regular expression: searched as plain text.")
       // Plain text is never refused.
@@ -147,7 +148,8 @@ extension App {
     case .set:
       let line = state.log.current ?? state.log.shown.first?.number
       state.log.marks[letter] = line
-      state.notice = .word(line.map { "Mark \(letter): line \($0 + 1)" } ?? "There is no line to mark.")
+      state.notice = .word(
+        line.map { "Mark \(letter): line \($0 + 1)" } ?? "There is no line to mark.")
       return []
     case .go:
       guard let line = state.log.marks[letter] else {

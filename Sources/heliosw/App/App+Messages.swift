@@ -108,7 +108,9 @@ extension App {
       }
       if let top = entry.top { state.log.scroll(to: top) }
     }
-    guard state.log.filter.isEmpty, let kept = memory.filters[state.place.workspace] else { return [] }
+    guard state.log.filter.isEmpty, let kept = memory.filters[state.place.workspace] else {
+      return []
+    }
     state.log.filter = kept.filter
     return [.run(.filterLog(subject, kept.filter))]
   }

@@ -130,7 +130,9 @@ struct LogState: Sendable {
     return start..<(start + min(columns * 4, 1 << 18))
   }
 
-  /// The first byte of each line that is read. Far to the right a byte is taken for a column: what is left of it can't be read
+  /// The first byte of each line that is read.
+  ///
+  /// Far to the right a byte is taken for a column: what is left of it can't be read
   /// to count its columns.
   var firstByte: Int { left > 1 << 16 ? left : 0 }
 }
@@ -150,7 +152,9 @@ struct LogWindow: Sendable {
 // MARK: - What works answer
 
 extension LogState {
-  /// Takes how far the log is read. Another log takes the place of this one; the filter and the search stay.
+  /// Takes how far the log is read.
+  ///
+  /// Another log takes the place of this one; the filter and the search stay.
   mutating func take(
     _ subject: LogSubject, _ path: String, _ status: LogStatus, _ tail: [LogLine]
   ) {
@@ -250,6 +254,8 @@ extension LogState {
     guard isFolding else { return scroll(to: firstRow + rows) }
     let shown = isFollowing ? window.rows.count - self.rows : window.index(ofLine: top) ?? 0
     let target = min(max(0, shown + rows), window.rows.count - 1)
-    scroll(to: window.rows.indices.contains(target) ? window.rows[target].firstLine ?? 0 : firstRow + rows)
+    scroll(
+      to: window.rows.indices.contains(target)
+        ? window.rows[target].firstLine ?? 0 : firstRow + rows)
   }
 }

@@ -68,7 +68,8 @@ extension Heliosw {
       ("consolidations", ConsolidationsCommand.self), ("jobs list", JobsList.self),
       ("jobs show", JobsShow.self), ("jobs follow", JobsFollow.self), ("jobs stop", JobsStop.self),
       ("log summary", LogSummaryCommand.self), ("log errors", LogErrorsCommand.self),
-      ("log phases", LogPhasesCommand.self), ("log follow", LogFollowCommand.self), ("log search", LogSearchCommand.self),
+      ("log phases", LogPhasesCommand.self), ("log follow", LogFollowCommand.self),
+      ("log search", LogSearchCommand.self),
       ("log classify", LogClassifyCommand.self), ("screenshot", ScreenshotCommand.self),
       ("completions", CompletionsCommand.self),
     ]

@@ -39,7 +39,8 @@ struct DashboardPanel: Panel {
     let rows = state.consolidations.shown
     let (top, rest) = surface.bounds.splitTop(
       min(max(rows.count + 3, 8), surface.size.rows * 45 / 100))
-    let (left, right) = top.splitLeft(surface.size.columns - min(42, surface.size.columns * 38 / 100))
+    let (left, right) = top.splitLeft(
+      surface.size.columns - min(42, surface.size.columns * 38 / 100))
     let counts = state.consolidations.counts
     Box(
       title: "Consolidations",

@@ -27,7 +27,8 @@ struct LogHead {
 
   private var filters: TextLine {
     var line = TextLine()
-    let patterns = log.filter.includes.map { "&\($0.text)" } + log.filter.excludes.map { "&!\($0.text)" }
+    let patterns =
+      log.filter.includes.map { "&\($0.text)" } + log.filter.excludes.map { "&!\($0.text)" }
     for (index, text) in patterns.enumerated() {
       line.append(text, as: .badge)
       if let hits = log.filtered?.hits, index < hits.count {
