@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 extension App {
@@ -42,6 +43,19 @@ extension App {
       )
     }
     open(rows, title: "Keys of \(state.view.title)", isForReading: true)
+  }
+
+  /// Opens the list of the gate's finished builds.
+  mutating func openLogs(_ paths: [FilePath]) {
+    guard !paths.isEmpty else {
+      state.notice = .word("No finished build has left its log in this gate.")
+      return
+    }
+    let rows = paths.map { path in
+      let folder = path.removingLastComponent().lastComponent?.string ?? path.string
+      return (FuzzyList.Item(folder, detail: path.string), ActionList.Action.log(path))
+    }
+    open(rows, title: "Finished builds of \(state.place.gate)")
   }
 
   private mutating func open(

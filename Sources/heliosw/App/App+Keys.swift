@@ -98,6 +98,7 @@ extension App {
     switch action {
     case .verb(let verb): return perform(verb)
     case .recipe(let call): return makePlan(call)
+    case .log(let path): return open(path)
     case .nothing(let reason):
       state.notice = .word(reason)
       return []

@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 extension App {
@@ -39,6 +40,17 @@ extension App {
   private mutating func ask(_ purpose: Prompt.Purpose, _ placeholder: String) {
     state.overlays.append(
       .prompt(Prompt(purpose: purpose, field: TextField(placeholder: placeholder))))
+  }
+
+  /// Opens a log by its name, in place of the build's.
+  mutating func open(_ path: FilePath) -> [Effect<Work>] {
+    var effects: [Effect<Work>] = []
+    if case .file(let before) = state.log.subject { effects = [.cancel(.openLog(before))] }
+    state.view = .log
+    state.log = LogState(rows: state.log.rows, columns: state.log.columns)
+    state.log.subject = .file(path)
+    state.log.path = path.string
+    return effects + [.run(.openLog(path))]
   }
 
   private mutating func jump(_ verb: Verb) -> [Effect<Work>] {

@@ -29,6 +29,7 @@ extension App {
       if subject == state.log.subject, progress.filter == state.log.filter {
         state.log.filtered = progress
       }
+    case .logs(let paths): openLogs(paths)
     case .recalled(let memory):
       state.memory = memory
       return restoreLog()

@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 /// What can lie over the screen; the last one has the keys.
@@ -47,6 +48,7 @@ struct ActionList: Sendable {
   enum Action: Hashable, Sendable {
     case verb(Verb)
     case recipe(RecipeCall)
+    case log(FilePath)
     case nothing(reason: String)
   }
 

@@ -15,7 +15,9 @@ enum Work: Hashable, Sendable {
   case watchBuild
   /// Tells the time once a second, until cancelled.
   case tick
-  /// Opens a log that nobody writes any more.
+  /// Lists the logs of the gate's finished builds.
+  case listLogs
+  /// Opens a log by its name, and follows it until cancelled.
   case openLog(FilePath)
   /// Reads rows of the log that is shown.
   case readLog(LogRequest)
