@@ -23,6 +23,8 @@ public enum FolderWatch {
         source.setEventHandler {
           _ = inotify.events()
           queue.asyncAfter(deadline: .now() + pause) {
+            // Once closed, the number may be that of another file by now: nothing may be read from it.
+            guard !source.isCancelled else { return }
             _ = inotify.events()
             continuation.yield()
           }
