@@ -71,6 +71,8 @@ enum JobScripts {
     \(bootID)
     for job in *-*-*; do
       test -f "$job/format" || continue
+      # A folder without either is being made: its job has not begun.
+      test -s "$job/state" || test -f "$job/rc" || continue
       printf 'job %s\\nfolder %s\\n' "$job" "$jobs/$job"
       pid=$(sed -n 's/^pid=//p' "$job/state" 2>/dev/null)
       before=$(sed -n 's/^boot=//p' "$job/state" 2>/dev/null)

@@ -3,9 +3,12 @@ import SystemPackage
 import Workbench
 
 extension Engine {
-  /// Lists the jobs whenever their folder changes, and once a second while one lives: a process that is gone tells nobody.
+  /// Lists the jobs whenever their folder changes, and again and again while one lives: a process that is gone tells nobody.
+  ///
+  /// The folder of a new job changes before the job has begun, so a change is looked after for some seconds.
   func watchJobs(_ mailbox: Mailbox<Message>) async throws {
     var last: [Job]?
+    var change = ContinuousClock.now
     while true {
       let folder = site.jobsFolder(environment)
       let jobs = try await site.jobs()
@@ -13,8 +16,11 @@ extension Engine {
       last = jobs
       if jobs.contains(where: \.state.isAlive) {
         try await Task.sleep(for: .seconds(1))
+      } else if ContinuousClock.now - change < .seconds(8) {
+        try await Task.sleep(for: .milliseconds(400))
       } else {
         try await Self.change(in: folder)
+        change = .now
       }
     }
   }
