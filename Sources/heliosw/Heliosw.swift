@@ -14,6 +14,7 @@ struct Heliosw: AsyncParsableCommand {
       Exit statuses: 0 done; 1 failed; 3 built, but checks failed; 4 interrupted; 5 refused, nothing touched; 6 lost or \
       unreachable; 64 usage; 130 left running after ^C.
       """,
+    version: "0.1.0",
     subcommands: [
       ScreenCommand.self, DemoCommand.self, StatusCommand.self, ConsolidationsCommand.self,
       JobsCommand.self, LogCommand.self, PlanCommand.self,

@@ -8,28 +8,13 @@ extension LogDocument {
     limit: Int = 1000, kinds: LineKinds = .errors
   ) throws(LogProblem) -> [LoggedError] {
     var errors: [LoggedError] = []
-    for line in try lines(of: kinds, limit: limit) {
-      let directory = try line.number.flatMap(directory(ofErrorAt:))
-      errors.append(
-        LoggedError(
-          line: line, directory: directory,
-          component: directory.flatMap(ComponentPath.component(ofDirectory:))))
+    var line = 0
+    while errors.count < limit, let next = try self.next(kinds, from: line - 1) {
+      let cluster = try cluster(of: kinds, from: next, limit: limit - errors.count)
+      errors += cluster.errors
+      line = cluster.end
     }
     return errors
-  }
-
-  /// The directory that make was in: the first that it names behind the error, before another job's
-  /// output begins; else the last one entered before it.
-  func directory(ofErrorAt line: Int) throws(LogProblem) -> String? {
-    for later in try lines((line + 1)..<(line + 200)) {
-      if !later.kinds.isDisjoint(with: [.banner, .jobMark]) { break }
-      if let directory = ComponentPath.workingDirectory(later.text) { return directory }
-    }
-    for earlier in try lines(max(0, line - 200)..<line).reversed() {
-      if earlier.kinds.contains(.directory) { return earlier.text }
-      if !earlier.kinds.isDisjoint(with: [.banner, .jobMark]) { break }
-    }
-    return nil
   }
 
   /// The summary of the log.
@@ -39,5 +24,36 @@ extension LogDocument {
     LogSummary(
       outcome: BuildOutcome(log: latestStatus, mail: mail, lock: lock), status: latestStatus,
       firstErrors: try errors(limit: limit))
+  }
+
+  /// Errors that are close to each other, read in one go with the lines around them.
+  private func cluster(
+    of kinds: LineKinds, from line: Int, limit: Int
+  ) throws(LogProblem) -> (errors: [LoggedError], end: Int) {
+    var errors: [LoggedError] = []
+    var tracker = DirectoryTracker()
+    var walk = try walk(fromBlock: index.block(ofLine: max(0, line - DirectoryTracker.reach)))
+    var end = line + 1
+    while let step = try walk.next() {
+      end = step.number + 1
+      tracker.take(step.number, step.kinds, step.head)
+      // The directory of the last error that is wanted may be named behind further ones.
+      if step.number >= line, errors.count < limit, !step.kinds.isDisjoint(with: kinds) {
+        errors.append(LoggedError(line: try self.line(step, 0..<1024)))
+        tracker.ask(step.number)
+      } else if step.number > line, tracker.isSettled {
+        break
+      }
+    }
+    tracker.settle()
+    let directories = Dictionary(
+      tracker.answers.map { ($0.line, $0.directory) }, uniquingKeysWith: { first, _ in first })
+    for index in errors.indices {
+      guard let number = errors[index].line.number else { continue }
+      errors[index].directory = directories[number] ?? nil
+      errors[index].component = errors[index].directory.flatMap(
+        ComponentPath.component(ofDirectory:))
+    }
+    return (errors, end)
   }
 }

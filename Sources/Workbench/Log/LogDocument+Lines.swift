@@ -44,7 +44,17 @@ extension LogDocument {
 
   /// The next line of some kinds behind a line; nil if there is none in what is indexed.
   public func next(_ kinds: LineKinds, from line: Int) throws(LogProblem) -> Int? {
-    try lines(of: kinds, from: line + 1, limit: 1, bytes: 0..<0).first?.number
+    var block = index.block(ofLine: max(0, line + 1))
+    while let found = blockToSearch(for: kinds, from: block, .forward) {
+      let first = index.firstLines[found]
+      let here = try self.kinds(ofBlock: found)
+      let start = min(max(0, line + 1 - first), here.count)
+      if let place = here[start...].firstIndex(where: { !$0.isDisjoint(with: kinds) }) {
+        return first + place
+      }
+      block = found + 1
+    }
+    return nil
   }
 
   /// The last line of some kinds before a line; nil if there is none.
@@ -52,16 +62,25 @@ extension LogDocument {
     guard line > 0 else { return nil }
     var block = index.block(ofLine: line - 1)
     while let found = blockToSearch(for: kinds, from: block, .backward) {
-      var walk = try walk(fromBlock: found)
-      let end = min(line, index.firstLine(behindBlock: found))
-      var last: Int?
-      while let step = try walk.next(), step.number < end {
-        if !step.kinds.isDisjoint(with: kinds) { last = step.number }
+      let first = index.firstLines[found]
+      let here = try self.kinds(ofBlock: found).prefix(max(0, line - first))
+      if let place = here.lastIndex(where: { !$0.isDisjoint(with: kinds) }) {
+        return first + place
       }
-      if let last { return last }
       block = found - 1
     }
     return nil
+  }
+
+  /// What the lines are that begin in a block.
+  private func kinds(ofBlock block: Int) throws(LogProblem) -> [LineKinds] {
+    if let known = knownKinds, known.block == block, known.end == end { return known.kinds }
+    var kinds: [LineKinds] = []
+    var walk = try walk(fromBlock: block)
+    let limit = index.firstLine(behindBlock: block)
+    while let step = try walk.next(), step.number < limit { kinds.append(step.kinds) }
+    knownKinds = (block, end, kinds)
+    return kinds
   }
 
   func walk(fromBlock block: Int) throws(LogProblem) -> LineWalk {

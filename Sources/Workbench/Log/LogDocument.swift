@@ -18,7 +18,7 @@ public actor LogDocument {
 
   private nonisolated let queue = ReadingQueue()
   let file: LogFile
-  let rules: NightlyRules
+  let rules: NightlyRules?
   private let packed: PackedLog?
   private var unpacked = PackedProgress()
   private var indexer: LogIndexer
@@ -28,18 +28,21 @@ public actor LogDocument {
   private var tallies: [HitTally] = []
   /// What is known of the lines that the last filter shows.
   var filterTally: FilterTally?
+  /// What the lines are of the block that was looked at last, and where the log ended then: who goes
+  /// from error to error mostly stays in a block.
+  var knownKinds: (block: Int, end: Int64, kinds: [LineKinds])?
   /// The pieces that searches read.
   let searchBuffer = PieceBuffer(capacity: SearchPattern.reach, margin: 0)
 
   /// Opens a log.
   ///
   /// - Parameters:
-  ///   - rules: Nightly's rules, by the edition of its script.
+  ///   - rules: Nightly's rules; those of the edition that the log's own banners show, if nil.
   ///   - phase: The phase of the first line, for a log that begins without a banner; the source's if nil.
   ///   - folder: Where a log that gzip has packed is unpacked, as it is read.
   /// - Throws: ``LogProblem`` if it is missing, may not be read, or is no regular file.
   public init(
-    _ path: FilePath, rules: NightlyRules = .newest, beginsIn phase: PhaseKind? = nil,
+    _ path: FilePath, rules: NightlyRules? = nil, beginsIn phase: PhaseKind? = nil,
     unpackingIn folder: FilePath = "/tmp"
   ) throws(LogProblem) {
     let file = try LogFile(path)
@@ -49,7 +52,7 @@ public actor LogDocument {
 
   /// Takes over a file that is open.
   init(
-    _ file: LogFile, rules: NightlyRules = .newest, beginsIn phase: PhaseKind? = nil,
+    _ file: LogFile, rules: NightlyRules? = nil, beginsIn phase: PhaseKind? = nil,
     pieceSize: Int = LogIndexer.pieceSize, packed: PackedLog? = nil
   ) {
     self.file = file
@@ -75,6 +78,7 @@ public actor LogDocument {
       indexer = indexer.begunAnew()
       tallies.removeAll()
       filterTally = nil
+      knownKinds = nil
       status.generation += 1
     }
     try indexer.advance(to: size, budget: LogDocument.slice)
@@ -101,7 +105,10 @@ public actor LogDocument {
     status.errors = record.errors
     status.warnings = record.warnings
     status.ownErrors = record.ownErrors
-    status.phases = record.phases
+    status.phases =
+      record.phases
+      + PhaseForecast.remaining(after: record.phases, options: record.variables[.options])
+    status.edition = rules?.edition ?? indexer.judge.context.edition
     status.variables = record.variables
     status.startStamp = record.phases.first { $0.kind == .start }?.startStamp
     status.endStamp = record.endStamp

@@ -16,7 +16,7 @@ public struct LogStatus: Hashable, Sendable {
   public var warnings = 0
   /// Failures that nightly's rules pass over.
   public var ownErrors = 0
-  /// The phases that have begun, in order, and those that nightly's options let expect.
+  /// The phases that have begun, in order, and behind them those that nightly's options let expect.
   public var phases: [LogPhase] = []
   /// The few variables of the environment dump that say what is built.
   public var variables: [BuildVariable: String] = [:]
@@ -24,6 +24,8 @@ public struct LogStatus: Hashable, Sendable {
   public var startStamp: BuildStamp?
   /// When the build came to its end, by its last banner; nil if it has not.
   public var endStamp: BuildStamp?
+  /// The edition of nightly whose rules were applied last.
+  public var edition = NightlyRules.newest.edition
   /// The file that is read.
   public var identity: FileIdentity
   /// How often the file was cut short and the index begun anew: line numbers of an earlier

@@ -21,9 +21,10 @@ public enum FolderWatch {
         let source = DispatchSource.makeReadSource(
           fileDescriptor: inotify.descriptor.rawValue, queue: queue)
         source.setEventHandler {
+          guard !source.isCancelled else { return }
           _ = inotify.events()
           queue.asyncAfter(deadline: .now() + pause) {
-            // Once closed, the number may be that of another file by now: nothing may be read from it.
+            // The descriptor is closed on this queue once the watch has ended; its number may be another's by now.
             guard !source.isCancelled else { return }
             _ = inotify.events()
             continuation.yield()

@@ -17,6 +17,10 @@ extension App {
       return []
     }
     state.notice = nil
+    if verb == .back, key == Key(.escape), state.view == .dashboard {
+      state.notice = .word("Esc goes back, and there is nothing behind the dashboard; q quits.")
+      return []
+    }
     return perform(verb)
   }
 
@@ -77,6 +81,8 @@ extension App {
 
   private mutating func press(_ key: Key, in actions: ActionList) -> [Effect<Work>] {
     var actions = actions
+    // A reader's keys, as long as nothing is searched for; the palette is for typing.
+    let key = actions.isForReading && actions.list.field.text.isEmpty ? key.ofReader : key
     switch key {
     case Key(.escape): return []
     case Key(.enter): return actions.selected.map { run($0) } ?? []
@@ -92,6 +98,7 @@ extension App {
     switch action {
     case .verb(let verb): return perform(verb)
     case .recipe(let call): return makePlan(call)
+    case .log(let path): return open(path)
     case .nothing(let reason):
       state.notice = .word(reason)
       return []
@@ -159,5 +166,17 @@ extension App {
   private mutating func filter(by text: String) {
     state.consolidations.filter = text
     state.consolidations.fit()
+  }
+}
+
+extension Key {
+  /// The key that does in a list that is typed into what this one does in one that is read.
+  fileprivate var ofReader: Key {
+    switch self {
+    case .character("q"): Key(.escape)
+    case .character("j"): Key(.down)
+    case .character("k"): Key(.up)
+    default: self
+    }
   }
 }

@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 extension App {
@@ -41,6 +42,17 @@ extension App {
       .prompt(Prompt(purpose: purpose, field: TextField(placeholder: placeholder))))
   }
 
+  /// Opens a log by its name, in place of the build's.
+  mutating func open(_ path: FilePath) -> [Effect<Work>] {
+    var effects: [Effect<Work>] = []
+    if case .file(let before) = state.log.subject { effects = [.cancel(.openLog(before))] }
+    state.view = .log
+    state.log = LogState(rows: state.log.rows, columns: state.log.columns)
+    state.log.subject = .file(path)
+    state.log.path = path.string
+    return effects + [.run(.openLog(path))]
+  }
+
   private mutating func jump(_ verb: Verb) -> [Effect<Work>] {
     switch verb {
     case .nextError: find(.error, .forward)
@@ -68,14 +80,19 @@ extension App {
       return []
     }
     state.view = .log
-    state.log.isSearching = true
-    return [
-      .run(
-        .findInLog(
-          LogQuest(
-            subject: subject, target: target, direction: direction,
-            from: state.log.place(direction), filter: state.log.filter)))
-    ]
+    let quest = LogQuest(
+      subject: subject, target: target, direction: direction, from: state.log.place(direction),
+      filter: state.log.filter)
+    let before = state.log.quest
+    state.log.quest = quest
+    return (before.map { [.cancel(.findInLog($0))] } ?? []) + [.run(.findInLog(quest))]
+  }
+
+  /// Gives up what is being looked for.
+  mutating func giveUpQuest() -> [Effect<Work>] {
+    guard let quest = state.log.quest else { return [] }
+    state.log.quest = nil
+    return [.cancel(.findInLog(quest))]
   }
 
   /// Searches for what was typed: an expression if it has characters of one, else the words themselves.
@@ -94,7 +111,8 @@ extension App {
   private mutating func matcher(typed text: String) -> LineMatcher? {
     let isExpression = text.contains { #"\^$.|?*+()[]{}"#.contains($0) }
     do throws(LogProblem) {
-      return try LineMatcher(SearchPattern(text, syntax: isExpression ? .regularExpression : .literal))
+      return try LineMatcher(
+        SearchPattern(text, syntax: isExpression ? .regularExpression : .literal))
     } catch {
       state.notice = .word("\(text) is no regular expression: searched as plain text.")
       // Plain text is never refused.
@@ -123,7 +141,7 @@ extension App {
   }
 
   /// The line that was read stays in sight when other lines come or go.
-  private func keepInSight(_ line: Int, _ subject: LogSubject) -> [Effect<Work>] {
+  func keepInSight(_ line: Int, _ subject: LogSubject) -> [Effect<Work>] {
     [
       .run(
         .findInLog(
@@ -142,7 +160,8 @@ extension App {
     case .set:
       let line = state.log.current ?? state.log.shown.first?.number
       state.log.marks[letter] = line
-      state.notice = .word(line.map { "Mark \(letter): line \($0 + 1)" } ?? "There is no line to mark.")
+      state.notice = .word(
+        line.map { "Mark \(letter): line \($0 + 1)" } ?? "There is no line to mark.")
       return []
     case .go:
       guard let line = state.log.marks[letter] else {

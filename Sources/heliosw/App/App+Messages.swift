@@ -29,6 +29,7 @@ extension App {
       if subject == state.log.subject, progress.filter == state.log.filter {
         state.log.filtered = progress
       }
+    case .logs(let paths): openLogs(paths)
     case .recalled(let memory):
       state.memory = memory
       return restoreLog()
@@ -70,7 +71,7 @@ extension App {
   private mutating func takeJobs(_ jobs: [Job]) -> [Effect<Work>] {
     let before = state.jobs.jobs
     state.jobs.jobs = jobs
-    state.jobs.list.follow(from: (before ?? []).map(\.id), to: jobs.map(\.id))
+    state.jobs.fit(before: before ?? [])
     if let awaited = state.jobs.awaited, let row = jobs.firstIndex(where: { $0.id == awaited }) {
       state.jobs.list.select(row)
       state.jobs.awaited = nil
@@ -108,14 +109,17 @@ extension App {
       }
       if let top = entry.top { state.log.scroll(to: top) }
     }
-    guard state.log.filter.isEmpty, let kept = memory.filters[state.place.workspace] else { return [] }
+    guard state.log.filter.isEmpty, let kept = memory.filters[state.place.workspace] else {
+      return []
+    }
     state.log.filter = kept.filter
     return [.run(.filterLog(subject, kept.filter))]
   }
 
   private mutating func takeFound(_ quest: LogQuest, _ place: LogPlace?) {
     guard quest.subject == state.log.subject, quest.filter == state.log.filter else { return }
-    state.log.isSearching = false
+    if case .line = quest.target {} else if quest != state.log.quest { return }
+    state.log.quest = nil
     if let place {
       state.log.jump(to: place.line, row: place.row)
     } else {
@@ -145,13 +149,22 @@ extension App {
 }
 
 extension Job {
+  /// The steps that failed, with their statuses.
+  private var failedSteps: [String] {
+    stepStates.filter { $0.state == .failed }
+      .map { "\($0.title.lowercasedFirst) (status \($0.status ?? 1))" }
+  }
+
   /// How it ended, in a sentence.
   var endInWords: String {
     switch state {
     case .running, .stopping: "\(title) runs."
     case .done(0): "\(title) is done."
     case .done(5): "\(title) was refused: \(refusal ?? "a condition did not hold")."
-    case .done(let status): "\(title) failed with status \(status)."
+    case .done(let status):
+      failedSteps.isEmpty
+        ? "\(title) failed with status \(status)."
+        : "\(title) failed: \(failedSteps.joined(separator: ", "))."
     case .stopped: "\(title) was stopped."
     case .lost: "\(title) was lost: its process is gone and left no status."
     }
@@ -170,4 +183,9 @@ extension LogQuest {
     case .line: "That line is gone."
     }
   }
+}
+
+extension String {
+  /// The text with a small first letter, to go on within a sentence.
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -17,6 +17,7 @@ extension App {
     case .back: return goBack()
     case .startQuickBuild: return makePlan(RecipeCall(recipe: BuildIllumos.name, words: ["-q"]))
     case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
+    case .openLog: return [.run(.listLogs)]
     case .stop: askToStop()
     case .search: ask()
     default: return performHere(verb)
@@ -37,12 +38,12 @@ extension App {
   private mutating func show(_ view: View) -> [Effect<Work>] {
     state.view = view
     // A log opened by hand gives way to the build's when the log is left.
-    guard view != .log, case .file = state.log.subject else { return [] }
+    guard view != .log, case .file(let path) = state.log.subject else { return [] }
     state.log = LogState(rows: state.log.rows, columns: state.log.columns)
     if let report = state.build.report {
       state.log.take(report.subject, report.path, report.status, report.tail)
     }
-    return []
+    return [.cancel(.openLog(path))]
   }
 
   private mutating func goBack() -> [Effect<Work>] {
@@ -51,7 +52,9 @@ extension App {
       state.consolidations.fit()
       return []
     }
-    if state.view == .log, state.log.search != nil { return search(for: "") }
+    if state.view == .log, state.log.isSearching || state.log.search != nil {
+      return giveUpQuest() + search(for: "")
+    }
     if state.view == .log, !state.log.filter.isEmpty { return perform(.clearFilters) }
     guard state.view == .dashboard else { return show(.dashboard) }
     return [.quit(status: 0)]
@@ -76,8 +79,11 @@ extension App {
     guard let job = state.jobToStop, job.state.isAlive else {
       state.notice = .word(
         state.build.isRunning
+          && state.jobs.alive.isEmpty
           ? "This build was not started by heliosw: stop it where it was started."
-          : "There is nothing to stop: no job runs.")
+          : state.jobs.alive.isEmpty
+            ? "There is nothing to stop: no job runs."
+            : "That job has ended; select one that runs.")
       return
     }
     var buttons = [
@@ -180,6 +186,10 @@ extension App {
   }
 
   private mutating func performOnBuild(_ verb: Verb) -> [Effect<Work>] {
+    if let motion = verb.motion {
+      state.build.list.fit(count: state.build.report?.shownPhases.count ?? 0)
+      state.build.list.move(motion)
+    }
     switch verb {
     case .nextError, .previousError, .nextWarning, .previousWarning:
       guard let report = state.build.report else {
@@ -189,9 +199,10 @@ extension App {
       state.view = .log
       state.log.take(report.subject, report.path, report.status, report.tail)
       return performOnLog(verb)
-    case .open, .follow:
+    case .open: return openPhase()
+    case .follow:
       state.view = .log
-      if verb == .follow { state.log.isFollowing = true }
+      state.log.isFollowing = true
       return []
     case .showPlan:
       guard let job = (state.jobs.jobs ?? []).first(where: { $0.plan?.gate != nil }) else {
@@ -205,6 +216,15 @@ extension App {
       state.view = .log
       return performOnLog(verb)
     }
+  }
+
+  /// The log, at the selected phase where that has begun.
+  private mutating func openPhase() -> [Effect<Work>] {
+    state.view = .log
+    guard let report = state.build.report, report.subject == state.log.subject,
+      let line = report.shownPhases[safely: state.build.list.selected]?.firstLine
+    else { return [] }
+    return keepInSight(line, report.subject)
   }
 
   private mutating func performOnJobs(_ verb: Verb) -> [Effect<Work>] {

@@ -69,6 +69,13 @@ struct JobsState: Sendable {
   /// A job that was just started and is selected as soon as it is listed.
   var awaited: JobID?
 
+  /// Keeps the selection on its job; who looks at the newest goes on looking at the newest.
+  mutating func fit(before: [Job]) {
+    let wasNewest = list.selected == 0
+    list.follow(from: before.map(\.id), to: (jobs ?? []).map(\.id))
+    if wasNewest { list.select(0) }
+  }
+
   /// The job under the selection.
   var selected: Job? {
     guard let jobs, jobs.indices.contains(list.selected) else { return nil }

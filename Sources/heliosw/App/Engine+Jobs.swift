@@ -3,12 +3,9 @@ import SystemPackage
 import Workbench
 
 extension Engine {
-  /// Lists the jobs whenever their folder changes, and again and again while one lives: a process that is gone tells nobody.
-  ///
-  /// The folder of a new job changes before the job has begun, so a change is looked after for some seconds.
+  /// Lists the jobs whenever their folder changes, and once a second while one lives: a process that is gone tells nobody.
   func watchJobs(_ mailbox: Mailbox<Message>) async throws {
     var last: [Job]?
-    var change = ContinuousClock.now
     while true {
       let folder = site.jobsFolder(environment)
       let jobs = try await site.jobs()
@@ -16,11 +13,8 @@ extension Engine {
       last = jobs
       if jobs.contains(where: \.state.isAlive) {
         try await Task.sleep(for: .seconds(1))
-      } else if ContinuousClock.now - change < .seconds(8) {
-        try await Task.sleep(for: .milliseconds(400))
       } else {
         try await Self.change(in: folder)
-        change = .now
       }
     }
   }
@@ -39,8 +33,11 @@ extension Engine {
     guard answer.status == 0 else {
       throw Problem(.failed, "The folder of \(id) can't be read: \(answer.complaint).")
     }
-    let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false).map(
-      String.init)
+    let printed = answer.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines =
+      answer.text.isEmpty
+      ? ["It has printed nothing. A build writes to its log: 3 shows that."]
+      : printed.map(String.init)
     mailbox.post(
       .text(title: files == "plan.sh" ? "Plan of \(id)" : "Output of \(id)", lines: lines))
   }

@@ -47,26 +47,42 @@ extension Engine {
     }
   }
 
-  /// Opens a log that nobody writes any more, and reads it to its end.
+  /// Opens a log by its name, reads it to its end, and goes on as it grows, until cancelled.
   func openLog(_ path: FilePath, _ mailbox: Mailbox<Message>) async throws {
-    let document: LogDocument
+    var document: LogDocument
     do throws(LogProblem) {
       document = try LogDocument(path)
     } catch {
       throw error.problem
     }
+    var follower = LogFollower(path)
     files[path] = document
     mailbox.post(
       .log(
         .file(path), path: path.string, await document.latestStatus,
         tail: try await document.firstLook()))
+    var before: LogStatus?
+    var quiet = 0
     while true {
+      // Another file of that name takes the place of the one that was moved away.
+      if let part = try follower.newest(), let before, part.identity != before.identity {
+        document = LogDocument(part)
+        files[path] = document
+      }
       let status = try await document.advanced()
-      let tail = try await document.end(rows: Self.tailRows, status)
-      mailbox.post(.log(.file(path), path: path.string, status, tail: tail))
-      try await survey(.file(path), document, mailbox)
-      if status.isComplete { return }
-      try Task.checkCancellation()
+      quiet = status == before ? quiet + 1 : 0
+      if status != before {
+        before = status
+        let tail = try await document.end(rows: Self.tailRows, status)
+        mailbox.post(.log(.file(path), path: path.string, status, tail: tail), replacing: "log")
+        try await survey(.file(path), document, mailbox)
+      }
+      guard status.isComplete else {
+        try Task.checkCancellation()
+        continue
+      }
+      // A file that rests is looked at less often.
+      try await Task.sleep(for: quiet < 50 ? .milliseconds(100) : .seconds(1))
     }
   }
 
@@ -143,6 +159,18 @@ extension Engine {
   }
 }
 
+extension LogFollower {
+  /// Looks again, and gives the file that is written to now; nil where the path names something packed or nothing at all.
+  fileprivate mutating func newest() throws -> LogPart? {
+    do throws(LogProblem) {
+      _ = try poll()
+    } catch {
+      throw error.problem
+    }
+    return path.string.hasSuffix(".gz") ? nil : parts.last
+  }
+}
+
 extension LogDocument {
   /// Reads on; a log's problem in a person's words.
   func advanced() async throws -> LogStatus {
@@ -155,7 +183,7 @@ extension LogDocument {
 
   /// The rows that are wanted, folded or not.
   func rows(_ request: LogRequest) throws(LogProblem) -> [LogRow] {
-    let bytes = 0..<request.bytes
+    let bytes = request.bytes
     guard request.folding == .off else {
       let half = request.rows.count / 2
       let middle = request.rows.lowerBound + half

@@ -22,7 +22,8 @@ extension Engine {
       try JSONEncoder().encode(memory).write(to: URL(filePath: file.string), options: .atomic)
     } catch {
       throw Problem(
-        .failed, "Places and filters of logs could not be kept in \(file): \(error.localizedDescription).",
+        .failed,
+        "Places and filters of logs could not be kept in \(file): \(error.localizedDescription).",
         hint: "The folder must be writable; everything else goes on.")
     }
   }

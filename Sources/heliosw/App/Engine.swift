@@ -59,6 +59,7 @@ actor Engine {
     case .watchJobs: try await watchJobs(mailbox)
     case .watchBuild: try await watchBuild(mailbox)
     case .tick: try await tick(mailbox)
+    case .listLogs: mailbox.post(.logs(site.workspace.mainGate.finishedLogs()))
     case .openLog(let path): try await openLog(path, mailbox)
     case .readLog(let request): try await read(request, mailbox)
     case .searchLog(let subject, let pattern): try await search(subject, pattern, mailbox)

@@ -46,8 +46,10 @@ struct LogState: Sendable {
   var marks: [Character: Int] = [:]
   /// Whether what was kept of it by an earlier run was put back.
   var isRestored = false
+  /// What is being looked for.
+  var quest: LogQuest?
   /// Whether something is being looked for.
-  var isSearching = false
+  var isSearching: Bool { quest != nil }
   /// What was last answered, as long as the log has not changed: an answer that is shorter than was asked for is all there is.
   var answered: LogRequest?
   /// Rows and columns for lines.
@@ -107,7 +109,8 @@ struct LogState: Sendable {
 
   private var isRead: Bool {
     guard let request = window.request, request.filter == filter, request.folding == folding,
-      request.bytes >= bytesOfALine
+      request.bytes.lowerBound == firstByte,
+      request.bytes.upperBound >= bytesOfALine.upperBound
     else { return false }
     guard isFolding else {
       let last = min(firstRow + rows, count)
@@ -121,9 +124,17 @@ struct LogState: Sendable {
   }
 
   /// Enough bytes of a line to fill the columns, whatever the characters are; wrapped lines may fill the screen.
-  private var bytesOfALine: Int {
-    min((left + columns * (wraps ? rows : 1)) * 4, 1 << 18)
+  private var bytesOfALine: Range<Int> {
+    let start = firstByte
+    let columns = left - start + columns * (wraps ? rows : 1)
+    return start..<(start + min(columns * 4, 1 << 18))
   }
+
+  /// The first byte of each line that is read.
+  ///
+  /// Far to the right a byte is taken for a column: what is left of it can't be read
+  /// to count its columns.
+  var firstByte: Int { left > 1 << 16 ? left : 0 }
 }
 
 /// Rows of a log that were read.
@@ -141,11 +152,15 @@ struct LogWindow: Sendable {
 // MARK: - What works answer
 
 extension LogState {
-  /// Takes how far the log is read. Another log takes the place of this one; the filter and the search stay.
+  /// Takes how far the log is read.
+  ///
+  /// Another log takes the place of this one; the filter and the search stay.
   mutating func take(
     _ subject: LogSubject, _ path: String, _ status: LogStatus, _ tail: [LogLine]
   ) {
-    if self.subject != subject || self.status?.generation != status.generation {
+    if self.subject != subject || self.status?.generation != status.generation
+      || (self.status.map { $0.identity != status.identity } ?? false)
+    {
       var fresh = LogState(rows: rows, columns: columns)
       (fresh.filter, fresh.search) = (filter, search)
       (fresh.wraps, fresh.folding) = (wraps, folding)
@@ -239,6 +254,8 @@ extension LogState {
     guard isFolding else { return scroll(to: firstRow + rows) }
     let shown = isFollowing ? window.rows.count - self.rows : window.index(ofLine: top) ?? 0
     let target = min(max(0, shown + rows), window.rows.count - 1)
-    scroll(to: window.rows.indices.contains(target) ? window.rows[target].firstLine ?? 0 : firstRow + rows)
+    scroll(
+      to: window.rows.indices.contains(target)
+        ? window.rows[target].firstLine ?? 0 : firstRow + rows)
   }
 }

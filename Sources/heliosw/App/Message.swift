@@ -1,3 +1,4 @@
+import SystemPackage
 import Workbench
 
 /// What works answer.
@@ -28,6 +29,8 @@ enum Message: Sendable {
   case counted(LogSubject, SearchProgress)
   /// How many lines a filter shows.
   case filtered(LogSubject, FilterProgress)
+  /// The logs of the gate's finished builds, newest first.
+  case logs([FilePath])
   /// What was kept of logs by an earlier run.
   case recalled(LogMemory)
   /// What lies where in a log.

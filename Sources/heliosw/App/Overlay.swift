@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 /// What can lie over the screen; the last one has the keys.
@@ -47,10 +48,13 @@ struct ActionList: Sendable {
   enum Action: Hashable, Sendable {
     case verb(Verb)
     case recipe(RecipeCall)
+    case log(FilePath)
     case nothing(reason: String)
   }
 
   var title: String
+  /// Whether it is read rather than typed into: the help.
+  var isForReading = false
   var list: FuzzyList
   var actions: [Action]
 

@@ -7,6 +7,7 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case startQuickBuild = "build-quick"
   case showPlan = "show-plan"
   case shell
+  case openLog = "open-log"
   // Lists and texts
   case down, up, top, bottom
   case pageDown = "page-down"
@@ -83,6 +84,7 @@ extension Verb {
     case .quitNow: "Quit; jobs go on"
     case .startQuickBuild: "Plan a quick build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
+    case .openLog: "Open the log of a finished build"
     case .shell: "Open a shell in the selected folder"
     case .down: "Down"
     case .up: "Up"

@@ -15,7 +15,9 @@ enum Work: Hashable, Sendable {
   case watchBuild
   /// Tells the time once a second, until cancelled.
   case tick
-  /// Opens a log that nobody writes any more.
+  /// Lists the logs of the gate's finished builds.
+  case listLogs
+  /// Opens a log by its name, and follows it until cancelled.
   case openLog(FilePath)
   /// Reads rows of the log that is shown.
   case readLog(LogRequest)
@@ -59,8 +61,8 @@ struct LogRequest: Hashable, Sendable {
   var filter = LogFilter()
   /// Whether uninteresting lines are shown as one; the rows' numbers are lines then.
   var folding = LogState.Folding.off
-  /// How many bytes of each.
-  var bytes: Int
+  /// Which bytes of each.
+  var bytes: Range<Int>
 }
 
 /// Which log is meant.

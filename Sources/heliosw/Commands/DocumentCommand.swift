@@ -69,6 +69,7 @@ extension Heliosw {
       ("jobs show", JobsShow.self), ("jobs follow", JobsFollow.self), ("jobs stop", JobsStop.self),
       ("log summary", LogSummaryCommand.self), ("log errors", LogErrorsCommand.self),
       ("log phases", LogPhasesCommand.self), ("log follow", LogFollowCommand.self),
+      ("log search", LogSearchCommand.self),
       ("log classify", LogClassifyCommand.self), ("screenshot", ScreenshotCommand.self),
       ("completions", CompletionsCommand.self),
     ]

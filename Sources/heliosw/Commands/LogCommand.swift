@@ -9,7 +9,8 @@ struct LogCommand: AsyncParsableCommand {
     discussion: "Without FILE it is the log of the gate's present or last build.",
     subcommands: [
       LogSummaryCommand.self, LogErrorsCommand.self, LogPhasesCommand.self, LogFollowCommand.self,
-      LogClassifyCommand.self, LogOpenCommand.self, LogIndexCommand.self, LogGenerateCommand.self,
+      LogClassifyCommand.self, LogOpenCommand.self, LogSearchCommand.self, LogIndexCommand.self,
+      LogGenerateCommand.self,
     ],
     defaultSubcommand: LogOpenCommand.self)
 }
@@ -121,12 +122,15 @@ struct LogSummaryCommand: AsyncParsableCommand {
     let errors = try await log.document.errors(limit: 10)
     guard !options.json else { return try JSON.text(LogReport(log, errors: errors)) }
     let status = log.status
-    let lines = [
-      "\(Console.neutral(log.path.string)): \(log.outcome.words)",
-      "\(Words.count(status.lines, "line")), \(Words.size(status.sizeInBytes)), "
-        + "\(Words.count(status.errors, "error")), \(Words.count(status.warnings, "warning"))"
-        + (status.ownErrors > 0 ? ", \(status.ownErrors) more that nightly does not count" : ""),
-    ]
+    let looksBinary = log.path.contents(limit: 8192)?.contains(0) == true
+    let warning = looksBinary ? ["This is a binary file, read as if it were a log."] : []
+    let lines =
+      warning + [
+        "\(Console.neutral(log.path.string)): \(log.outcome.words)",
+        "\(Words.count(status.lines, "line")), \(Words.size(status.sizeInBytes)), "
+          + "\(Words.count(status.errors, "error")), \(Words.count(status.warnings, "warning"))"
+          + (status.ownErrors > 0 ? ", \(status.ownErrors) more that nightly does not count" : ""),
+      ]
     return (lines + LogPhasesCommand.lines(log) + errors.map(LogErrorsCommand.line))
       .joined(separator: "\n")
   }

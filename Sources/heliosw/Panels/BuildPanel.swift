@@ -23,7 +23,7 @@ struct BuildPanel: Panel {
     let phases = min(report.shownPhases.count + 2, max(4, rest.size.rows * 6 / 10))
     let (top, bottom) = rest.splitTop(phases)
     Box(title: "Phases", isFocused: true).draw(on: &surface, in: top) {
-      PhaseList(report: report, now: state.now).draw(on: &$0)
+      PhaseList(report: report, now: state.now, selected: state.build.selected).draw(on: &$0)
     }
     guard bottom.size.rows >= 3 else { return }
     let count = Words.count(report.status.lines, "line")

@@ -19,7 +19,6 @@ struct Chrome {
     TabBar(tabs, current: View.allCases.firstIndex(of: state.view) ?? 0).draw(on: &surface, row: 1)
     let rows = surface.size.rows
     drawHints(on: &surface, row: rows - 2)
-    drawLastLine(on: &surface, row: rows - 1)
     return Rect(column: 0, row: 2, columns: surface.size.columns, rows: rows - Self.rows)
   }
 
@@ -82,7 +81,7 @@ struct Chrome {
   }
 
   /// A question to type, the last notice, or the command behind what is seen.
-  private func drawLastLine(on surface: inout Surface, row: Int) {
+  func drawLastLine(on surface: inout Surface, row: Int) {
     if case .prompt(let prompt) = state.overlays.last {
       let label = prompt.purpose.label
       let used = surface.write(label, column: 1, row: row, as: .key)
@@ -90,13 +89,19 @@ struct Chrome {
         on: &surface, column: 1 + used, row: row, columns: surface.size.columns - 2 - used)
       return
     }
-    switch state.notice {
-    case .word(let text): surface.writeCut(text, column: 1, row: row, as: .strong)
-    case .problem(let problem):
-      var line = TextLine(problem.summary, as: .bad)
-      if let hint = problem.hint { line.append("  \(hint)", as: .hint) }
-      surface.write(line, column: 1, row: row)
-    case nil: surface.write(commandBehind, column: 1, row: row)
+    guard let notice = state.notice else {
+      surface.write(commandBehind, column: 1, row: row)
+      return
+    }
+    // What is longer than a row takes the hints' place too.
+    let lines = notice.line.wrapped(columns: max(10, surface.size.columns - 2))
+    let rows = min(lines.count, 2)
+    let first = row - rows + 1
+    surface.fill(
+      Rect(column: 0, row: first, columns: surface.size.columns, rows: rows), as: .plain)
+    for (index, line) in lines.prefix(rows).enumerated() {
+      let isCut = index == rows - 1 && lines.count > rows
+      surface.write(isCut ? line + " ..." : line, column: 1, row: first + index)
     }
   }
 
@@ -114,6 +119,19 @@ struct Chrome {
       words += "heliosw jobs show \(state.jobs.selected?.id.name ?? "")"
     }
     return [.init(words, as: .dim)]
+  }
+}
+
+extension AppState.Notice {
+  /// The notice in colours.
+  fileprivate var line: TextLine {
+    switch self {
+    case .word(let text): return TextLine(text, as: .strong)
+    case .problem(let problem):
+      var line = TextLine(problem.summary, as: .bad)
+      if let hint = problem.hint { line.append(" \(hint)", as: .hint) }
+      return line
+    }
   }
 }
 

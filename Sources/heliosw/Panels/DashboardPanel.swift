@@ -6,7 +6,7 @@ struct DashboardPanel: Panel {
   let hints: [Verb] = [.startQuickBuild, .open, .consolidations, .build, .log, .jobs]
 
   func draw(_ state: AppState, on surface: inout Surface) {
-    if surface.size.columns >= 100, surface.size.rows >= 24 {
+    if surface.size.columns >= 116, surface.size.rows >= 24 {
       drawWide(state, on: &surface)
     } else {
       drawNarrow(state, on: &surface)
@@ -39,12 +39,14 @@ struct DashboardPanel: Panel {
     let rows = state.consolidations.shown
     let (top, rest) = surface.bounds.splitTop(
       min(max(rows.count + 3, 8), surface.size.rows * 45 / 100))
-    let (left, right) = top.splitLeft(surface.size.columns * 62 / 100)
+    let (left, right) = top.splitLeft(
+      surface.size.columns - min(42, surface.size.columns * 38 / 100))
     let counts = state.consolidations.counts
     Box(
       title: "Consolidations",
-      trailing: [.init("behind \(counts.behind)  changed \(counts.changed)")]
+      trailing: [.init(counts.words)]
     ).draw(on: &surface, in: left) {
+      guard state.consolidations.rows != nil else { return drawOrderLines(state, on: &$0) }
       ConsolidationsPanel().drawTable(state, rows, on: &$0, isFocused: false)
     }
     drawLaunches(state, in: right, on: &surface)

@@ -15,7 +15,8 @@ struct FoldRow {
     let why = fold.content == .commands ? " of commands that went well" : ""
     let dots = surface.glyphs.ellipsis
     surface.write(
-      "\(dots) \(Words.count(fold.lines.count, what))\(why) (z unfolds)", column: LineRow.margin + 2,
+      "\(dots) \(Words.count(fold.lines.count, what))\(why) (z unfolds)",
+      column: LineRow.margin + 2,
       row: row, as: "log.dim")
   }
 }

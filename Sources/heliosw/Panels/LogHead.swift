@@ -9,7 +9,9 @@ struct LogHead {
   func draw(on surface: inout Surface) {
     let right = numbers(columns: surface.size.columns)
     let room = surface.size.columns - right.width - 3
-    var left = TextLine(log.path, as: .title)
+    // The end of the path tells one log from another.
+    let name = log.path.split(separator: "/").suffix(2).joined(separator: "/")
+    var left = TextLine(name, as: .title)
     if let phase = log.phase { left = [.init("\(phase.kind)  ", as: "log.banner")] + left }
     surface.write(search + filters + left, column: 1, row: 0, columns: max(0, room))
     surface.write(right, column: max(1, surface.size.columns - right.width - 1), row: 0)
@@ -27,7 +29,8 @@ struct LogHead {
 
   private var filters: TextLine {
     var line = TextLine()
-    let patterns = log.filter.includes.map { "&\($0.text)" } + log.filter.excludes.map { "&!\($0.text)" }
+    let patterns =
+      log.filter.includes.map { "&\($0.text)" } + log.filter.excludes.map { "&!\($0.text)" }
     for (index, text) in patterns.enumerated() {
       line.append(text, as: .badge)
       if let hits = log.filtered?.hits, index < hits.count {

@@ -28,7 +28,8 @@ struct LogPanel: Panel {
 
   private func drawRows(_ log: LogState, on surface: inout Surface) {
     let letters = log.letters
-    let pieces = pieces(of: log, columns: max(1, surface.size.columns - LineRow.margin), surface.size.rows)
+    let pieces = pieces(
+      of: log, columns: max(1, surface.size.columns - LineRow.margin), surface.size.rows)
     // While the end is followed, the last line ends in the last row.
     let seen = log.isFollowing ? pieces.suffix(surface.size.rows) : pieces.prefix(surface.size.rows)
     for (row, piece) in seen.enumerated() {
@@ -50,7 +51,7 @@ struct LogPanel: Panel {
   private func pieces(
     of log: LogState, columns: Int, _ rows: Int
   ) -> [(row: LogRow, left: Int)] {
-    guard log.wraps else { return log.shownRows.map { ($0, log.left) } }
+    guard log.wraps else { return log.shownRows.map { ($0, log.left - log.firstByte) } }
     return log.shownRows.flatMap { row in
       guard case .line(let line) = row else { return [(row, 0)] }
       let count = min(rows, max(1, (line.width + columns - 1) / columns))
@@ -61,7 +62,8 @@ struct LogPanel: Panel {
   /// Marks are placed by line, so they fit the bar only while all lines are shown.
   private func drawBar(_ log: LogState, on surface: inout Surface) {
     ScrollBar(
-      count: max(1, log.count), visible: log.firstRow..<min(max(1, log.count), log.firstRow + log.rows),
+      count: max(1, log.count),
+      visible: log.firstRow..<min(max(1, log.count), log.firstRow + log.rows),
       marks: log.filter.isEmpty ? log.scrollMarks : []
     ).draw(on: &surface)
   }

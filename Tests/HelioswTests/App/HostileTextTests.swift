@@ -89,7 +89,7 @@ import Workbench
   }
 
   private static func laterMessages(_ text: String) -> [Message] {
-    let request = LogRequest(subject: .build(1), rows: 1_584_300..<1_584_388, bytes: 1 << 16)
+    let request = LogRequest(subject: .build(1), rows: 1_584_300..<1_584_388, bytes: 0..<(1 << 16))
     return [
       .described(
         "illumos",

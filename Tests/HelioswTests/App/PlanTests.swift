@@ -91,7 +91,7 @@ import Workbench
     bench.press("B")
     let problem = Problem(.refused, "A nightly already runs in illumos.", hint: "Wait for its end.")
     #expect(bench.take(.problem(problem, call)) == [])
-    #expect(bench.lastLine == "A nightly already runs in illumos.  Wait for its end.")
+    #expect(bench.lastLine == "A nightly already runs in illumos. Wait for its end.")
     #expect(bench.press("B") == [.run(.plan(call))])
   }
 

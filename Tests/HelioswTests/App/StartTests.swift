@@ -10,9 +10,8 @@ import Testing
   @Test func whatIsDoneAllAlongIsAskedForOnce() throws {
     var app = App(place: MadeUp.place, keys: try MadeUp.keys())
     #expect(
-      app.update(size) == [
-        .run(.recall), .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild),
-      ])
+      app.update(size)
+        == [.run(.recall), .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild)])
     #expect(app.update(size) == [])
     #expect(app.update(.resize(Size(columns: 120, rows: 40))) == [])
   }

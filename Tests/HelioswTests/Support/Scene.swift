@@ -113,7 +113,7 @@ enum Scene: String, CaseIterable, Sendable {
     let text = MadeUp.lines(before + MadeUp.mistake + after, from: lines.lowerBound)
     let quest = LogQuest(
       subject: .build(1), target: .text(SearchPattern("foo")), direction: .forward, from: -1)
-    let request = LogRequest(subject: .build(1), rows: lines, bytes: 1 << 16)
+    let request = LogRequest(subject: .build(1), rows: lines, bytes: 0..<(1 << 16))
     return [
       .found(quest, LogPlace(line: 1_584_012, row: 1_584_012)),
       .rows(request, text.map { .line($0) }),

@@ -130,6 +130,51 @@ import Testing
     #expect(try await log.lines(of: .banner, limit: .max, bytes: 0..<0).count == 5000)
   }
 
+  @Test(arguments: [("quick", "-nCAprt"), ("quick-debug", "-nCADFprt")])
+  func thePhasesThatOptionsLetExpectAreThoseThatCome(name: String, options: String) async throws {
+    let status = try await status(of: "simulated/\(name)/nightly.log")
+    let begun = status.phases.filter { $0.kind.isWork && $0.state != .skipped }.map(\.kind)
+    #expect(PhaseForecast.phases(of: options) == begun)
+  }
+
+  @Test func aBuildUnderWayHasPhasesBeforeIt() async throws {
+    let whole = try LogFixture.bytes("simulated/quick/nightly.log")
+    let text = String(decoding: whole, as: UTF8.self)
+    let end = try #require(text.firstRange(of: "==== Creating non-DEBUG packages"))
+    let folder = try TemporaryFolder()
+    let log = try LogDocument(folder.write(String(text[..<end.lowerBound])))
+    let waiting = try await log.advanceToEnd().phases.filter { $0.state == .waiting }
+    #expect(
+      waiting.map(\.kind) == [
+        .packages(.nonDebug), .lint, .protolist, .abi, .elfRuntime, .elfDifferences, .check,
+        .coreFiles, .fileLists,
+      ])
+    #expect(waiting.allSatisfy { $0.firstLine == nil })
+  }
+
+  @Test func afterOneErrorOfTheSourceMostOfTheRestIsLeftOut() async throws {
+    let whole = try LogFixture.bytes("simulated/failed/nightly.log")
+    let text = String(decoding: whole, as: UTF8.self)
+    let end = try #require(text.firstRange(of: "*** Error code 1"))
+    let folder = try TemporaryFolder()
+    let log = try LogDocument(folder.write(String(text[..<end.lowerBound])))
+    let rest = try await log.advanceToEnd().phases.filter { $0.firstLine == nil }
+    #expect(rest.filter { $0.state == .waiting }.map(\.kind) == [.check, .coreFiles, .fileLists])
+    #expect(rest.first { $0.kind == .packages(.nonDebug) }?.state == .skipped)
+  }
+
+  @Test func theEditionIsReadOffTheBanners() async throws {
+    #expect(try await status(of: "simulated/quick/nightly.log").edition == .september2024)
+    let folder = try TemporaryFolder()
+    let old = try LogDocument(
+      folder.write("==== Build version ====\n\n==== Make clobber at x ====\n"))
+    #expect(try await old.advanceToEnd().edition == .june2024)
+    let new = try LogDocument(
+      folder.write(
+        "==== Building DEBUG OS-Net source at Sun Nov 22 23:34:33 UTC 2026 ====\n", to: "new"))
+    #expect(try await new.advanceToEnd().edition == .year2026)
+  }
+
   private func status(of fixture: String) async throws -> LogStatus {
     try await LogDocument(LogFixture.path(fixture)).advanceToEnd()
   }

@@ -26,7 +26,7 @@ public struct LogPart: Sendable {
 
 extension LogDocument {
   /// Opens a part of a log that is followed; it need not be where it was any more.
-  public init(_ part: LogPart, rules: NightlyRules = .newest) {
+  public init(_ part: LogPart, rules: NightlyRules? = nil) {
     self.init(part.file, rules: rules)
   }
 }

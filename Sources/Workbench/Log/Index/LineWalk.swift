@@ -40,7 +40,7 @@ struct LineWalk {
   /// Starts at the first line that begins in a block or behind it.
   init(
     _ file: LogFile, _ index: LogIndex, block: Int, end: Int64, kindsOfUnended: LineKinds,
-    rules: NightlyRules
+    rules: NightlyRules?
   ) throws(LogProblem) {
     self.file = file
     self.index = index
@@ -90,6 +90,7 @@ struct LineWalk {
 
   /// Finds the end of the line that begins at `start`.
   private mutating func lengthOfLine() throws(LogProblem) -> Int {
+    if start == index.rest { return Int(end - start) }
     var searched = start
     while searched < end {
       if searched < origin || searched >= origin + Int64(bytes.count) {

@@ -3,7 +3,7 @@
 /// A block has 32 KiB. For each one the index knows the number of the first line that begins in it
 /// or behind it, the kinds of the lines that begin in it, and what the lines above mean for it.
 /// Everything else is found by reading a block again, which takes some microseconds; so the index of
-/// 1 GB takes 360 KB, whatever its lines are.
+/// 1 GB takes 390 KB, whatever its lines are.
 struct LogIndex: Sendable {
   /// The size of a block in bytes.
   static let blockSize = 1 << 15
@@ -13,7 +13,7 @@ struct LogIndex: Sendable {
   /// For each block the indexed kinds of the lines that begin in it.
   private(set) var kinds: [LineKinds] = [[]]
   /// For each block the context of the first line that begins in it or behind it.
-  private var contexts: [UInt8]
+  private var contexts: [UInt16]
   /// What the lines are that are longer than a block; few, by their nature.
   private var longLines: [Int64: LineKinds] = [:]
 

@@ -28,7 +28,7 @@ struct LogIndexer {
   ///
   /// - Parameter context: What is known before the first line.
   init(
-    _ file: LogFile, rules: NightlyRules, context: ScanContext = ScanContext(),
+    _ file: LogFile, rules: NightlyRules?, context: ScanContext = ScanContext(),
     pieceSize: Int = LogIndexer.pieceSize
   ) {
     self.file = file
@@ -40,7 +40,7 @@ struct LogIndexer {
 
   /// An indexer of the same file that has read nothing.
   func begunAnew() -> LogIndexer {
-    LogIndexer(file, rules: judge.rules, context: context, pieceSize: buffer.capacity)
+    LogIndexer(file, rules: judge.fixedRules, context: context, pieceSize: buffer.capacity)
   }
 
   /// Goes on reading.

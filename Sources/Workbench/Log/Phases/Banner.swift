@@ -16,6 +16,9 @@ struct Banner: Hashable, Sendable {
   /// The time in it, if there is one.
   var stamp: BuildStamp?
 
+  /// Whether the flavour stands before the date, as nightly has it in 2026.
+  var namesFlavourFirst: Bool { !title.hasSuffix(")") }
+
   /// Whether nightly is known to print it.
   var isKnown: Bool {
     if case .begins(.unknown) = meaning { false } else { true }

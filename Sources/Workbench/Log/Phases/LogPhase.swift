@@ -10,17 +10,17 @@ public struct LogPhase: Hashable, Sendable {
     case done
     /// It has ended with lines that nightly counts.
     case failed
-    /// Nightly said that it leaves it out.
+    /// Nightly said that it leaves it out, or will, since a phase before it has failed.
     case skipped
   }
 
   /// What is done in it.
   public var kind: PhaseKind
-  /// The words of its banner; empty while it waits, and for the check that has no banner.
+  /// The words of its banner; empty while it has not begun, and for the check that has no banner.
   public var title: String
-  /// The number of its first line (the banner's), counted from 0; nil while it waits.
+  /// The number of its first line (the banner's), counted from 0; nil while it has not begun.
   public var firstLine: Int?
-  /// Where that line begins in the file, in bytes; nil while it waits.
+  /// Where that line begins in the file, in bytes; nil while it has not begun.
   public var byteOffset: Int64?
   /// When it began, if the banner says so.
   public var startStamp: BuildStamp?

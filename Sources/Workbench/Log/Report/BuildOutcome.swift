@@ -57,7 +57,7 @@ extension BuildOutcome {
     if mail?.section("Bootstrap build errors")?.lines.isEmpty == false { return true }
     let noise = mail?.section("Nightly build noise")?.lines ?? []
     if noise.contains(where: { $0.hasPrefix("nightly: Error:") }) { return true }
-    let work = log?.phases.filter { $0.kind != .noise && $0.state != .waiting }
+    let work = log?.phases.filter { $0.kind != .noise && $0.firstLine != nil }
     guard let last = work?.last else { return false }
     switch last.kind {
     case .bootstrapTools, .tools: return last.errors > 0

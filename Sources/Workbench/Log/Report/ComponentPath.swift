@@ -1,16 +1,17 @@
 /// The part of the source tree that a directory belongs to, in the words that engineers use.
 enum ComponentPath {
   /// The directory of a line `Current working directory /…`, which dmake prints behind a failure.
-  static func workingDirectory(_ line: String) -> String? {
-    let words = "Current working directory "
-    guard line.hasPrefix(words) else { return nil }
-    return String(line.dropFirst(words.count))
+  static func workingDirectory(_ line: [UInt8]) -> String? {
+    let words = Array("Current working directory ".utf8)
+    guard line.starts(with: words) else { return nil }
+    return String(decoding: line.dropFirst(words.count), as: UTF8.self)
   }
 
   /// The component of a directory: `cmd/id` of `/ws/usr/src/cmd/id/i386`.
   ///
   /// - Returns: nil if the directory is in no source tree; `.` for the top of one.
   static func component(ofDirectory directory: String) -> String? {
+    guard directory.hasPrefix("/") else { return nil }
     var parts = directory.split(separator: "/").map(String.init)
     let places = parts.indices.dropLast()
     guard let usr = places.last(where: { parts[$0...].starts(with: ["usr", "src"]) }) else {

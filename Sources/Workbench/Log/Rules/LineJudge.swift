@@ -14,10 +14,17 @@ struct LineJudge: Sendable {
     var countsAsError = false
   }
 
-  /// The rules that are applied.
-  var rules: NightlyRules
+  /// The rules that are applied whatever the banners say; nil for those of the edition that they show.
+  let fixedRules: NightlyRules?
   /// What the lines so far mean for the next one.
-  var context = ScanContext()
+  var context: ScanContext
+
+  private var rules: NightlyRules { fixedRules ?? .of(context.edition) }
+
+  init(rules: NightlyRules?, context: ScanContext = ScanContext()) {
+    fixedRules = rules
+    self.context = context
+  }
 
   /// Judges the next line.
   ///
@@ -33,8 +40,7 @@ struct LineJudge: Sendable {
       guard !banner.isKnown else { return verdict }
     }
     if context.awaitsCheck, !head.isEmpty, verdict.banner == nil {
-      context = ScanContext()
-      context.rules = .check
+      context.enter(.check)
       verdict.beginsCheck = true
     }
     noteTime(of: head, in: &verdict)
@@ -56,6 +62,7 @@ struct LineJudge: Sendable {
   private mutating func list(
     _ head: UnsafeRawBufferPointer, _ facts: LineFacts, in verdict: inout Verdict
   ) {
+    let rules = rules
     guard context.rules != .environment else {
       if !head.isEmpty { verdict.kinds.insert(.environment) }
       return

@@ -13,6 +13,9 @@ public struct NightlyRules: Hashable, Sendable {
     case september2024
     /// The script of 2026: a banner for `dmake check`, and the flavour named before the date.
     case year2026
+
+    /// The newest that is known.
+    static let newest = Edition.year2026
   }
 
   /// Which state of the script these are the rules of.
@@ -20,7 +23,19 @@ public struct NightlyRules: Hashable, Sendable {
   private let errorListings: [[Listing]]
 
   /// The rules of the newest script that is known.
-  public static let newest = NightlyRules(.year2026)
+  public static let newest = NightlyRules(.newest)
+
+  /// The rules of an edition, made once.
+  static func of(_ edition: Edition) -> NightlyRules {
+    switch edition {
+    case .june2024: june2024
+    case .september2024: september2024
+    case .year2026: newest
+    }
+  }
+
+  private static let june2024 = NightlyRules(.june2024)
+  private static let september2024 = NightlyRules(.september2024)
 
   /// Makes the rules of an edition.
   public init(_ edition: Edition) {

@@ -83,7 +83,7 @@ public struct Fetch: Recipe {
     return targets
   }
 
-  /// Nothing may ask for a password here, and no automatic garbage collection may hold up the fetch.
+  /// A broken clone must not pass for the repository around it, nothing may ask for a password, and no automatic garbage collection may hold up the fetch.
   private static func step(for target: Target) -> Step {
     Step(
       "Fetch \(target.name)", why: "Learns what is new upstream; the work tree stays as it is.",
@@ -91,6 +91,7 @@ public struct Fetch: Recipe {
         Command(
           ["git", "-C", target.path.string, "fetch", "--no-auto-gc", "--progress"],
           environment: [
+            "GIT_CEILING_DIRECTORIES": target.path.removingLastComponent().string,
             "GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": "ssh -oBatchMode=yes",
           ])),
       impact: .writesReferences,
