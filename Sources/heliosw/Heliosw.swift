@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command line of heliosw.
 @main
@@ -21,4 +22,11 @@ struct Heliosw: AsyncParsableCommand {
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
+
+  /// Runs the command of the process's command line.
+  static func main() async {
+    // A reader that goes away, be it a pager or a shell of ours that is ended, must not end heliosw.
+    signal(SIGPIPE, SIG_IGN)
+    await main(nil)
+  }
 }

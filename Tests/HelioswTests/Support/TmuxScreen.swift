@@ -5,6 +5,7 @@ import SystemPackage
 
 /// A terminal of tmux, on a server of its own, with a program in it.
 final class TmuxScreen: Sendable {
+  private let folder: FilePath
   private let socket: FilePath
   private let variables: [Environment.Key: String]
 
@@ -30,14 +31,15 @@ final class TmuxScreen: Sendable {
   }
 
   private init(in home: Home, environment: [String: String]) {
+    folder = home.path
     socket = home.path.appending("tmux-\(String(UInt16.random(in: 0...(.max)), radix: 36))")
     variables = environment.asSubprocess
   }
 
   private func start(_ command: String, _ columns: Int, _ rows: Int) async throws {
     try await tmux([
-      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "sh", "-c",
-      command,
+      "-f", "/dev/null", "new-session", "-d", "-c", folder.string, "-x", "\(columns)", "-y",
+      "\(rows)", "sh", "-c", command,
     ])
     try await tmux(["set-option", "-g", "escape-time", "0"])
   }
