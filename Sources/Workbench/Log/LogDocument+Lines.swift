@@ -73,7 +73,7 @@ extension LogDocument {
   }
 
   /// What the lines are that begin in a block.
-  private func kinds(ofBlock block: Int) throws(LogProblem) -> [LineKinds] {
+  func kinds(ofBlock block: Int) throws(LogProblem) -> [LineKinds] {
     if let known = knownKinds, known.block == block, known.end == end { return known.kinds }
     var kinds: [LineKinds] = []
     var walk = try walk(fromBlock: block)

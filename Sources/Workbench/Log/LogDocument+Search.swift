@@ -123,7 +123,7 @@ extension LogDocument {
   }
 
   /// The numbers of the lines that begin in a block and match.
-  private func hits(of matcher: LineMatcher, inBlock block: Int) throws(LogProblem) -> [Int] {
+  func hits(of matcher: LineMatcher, inBlock block: Int) throws(LogProblem) -> [Int] {
     guard let range = try range(ofBlock: block) else { return [] }
     var pieces = WholeLines(file, range, into: searchBuffer)
     var number = index.firstLines[block]

@@ -22,7 +22,7 @@ struct LineSieve {
     var line: Int
   }
 
-  /// The first line that begins in a block of the index or behind it.
+  /// A line that may be the first to begin in a block of the index.
   struct BlockStart {
     /// Where the line begins, in bytes from the start of the piece.
     var start: Int
@@ -32,7 +32,7 @@ struct LineSieve {
 
   /// The suspects, in order.
   private(set) var suspects: [Suspect] = []
-  /// For each block boundary that was passed, the line that begins next.
+  /// The first line that begins, and for each block's length of bytes behind it the next one.
   private(set) var blockStarts: [BlockStart] = []
   /// The number of newlines.
   private(set) var lines = 0
@@ -41,23 +41,23 @@ struct LineSieve {
   /// Whether what there is of the last line is suspect.
   private(set) var restIsSuspect = false
 
-  /// Where the next block of the index begins.
+  /// Where the next block of the index begins, and how far into its block the piece begins.
   private var boundary = 0
+  private var lead = 0
 
-  /// Sifts a piece.
+  /// Sifts a piece, which may begin and end in the middle of a line.
   ///
   /// - Parameters:
   ///   - base: The piece's first byte; ``margin`` bytes before it and behind its end are readable.
   ///   - count: The length of the piece in bytes.
-  ///   - boundary: Where the next block of the index begins, counted from `base`; negative, if that is
-  ///     before the piece.
-  ///   - isSuspect: Whether the line that the piece begins in is suspect already.
-  mutating func sift(
-    _ base: UnsafeRawPointer, count: Int, boundary: Int, isSuspect: Bool = false
-  ) {
+  ///   - start: Where the piece begins in the file.
+  mutating func sift(_ base: UnsafeRawPointer, count: Int, from start: Int64) {
     suspects.removeAll(keepingCapacity: true)
     blockStarts.removeAll(keepingCapacity: true)
-    (lines, rest, restIsSuspect, self.boundary) = (0, 0, isSuspect, boundary)
+    // The first line that begins is announced in any case: what block the one before began in is not
+    // known here.
+    (lines, rest, restIsSuspect, boundary) = (0, 0, false, 0)
+    lead = Int(start % Int64(LogIndex.blockSize))
     var offset = 0
     while offset + 32 <= count {
       let low = LineSieve.marks(base + offset)
@@ -97,7 +97,7 @@ struct LineSieve {
     rest = newline + 1
     if rest >= boundary {
       blockStarts.append(BlockStart(start: rest, line: lines))
-      boundary += ((rest - boundary) / LogIndex.blockSize + 1) * LogIndex.blockSize
+      boundary = ((rest + lead) / LogIndex.blockSize + 1) * LogIndex.blockSize - lead
     }
   }
 }

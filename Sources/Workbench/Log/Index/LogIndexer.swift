@@ -1,3 +1,5 @@
+import Dispatch
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -6,9 +8,12 @@
 
 /// Reads a log from its beginning to its end, as far as it goes by now, and builds the index, the
 /// phases and the counts.
+///
+/// The log is cut into pieces wherever they end. Two at a time are read and sifted side by side, which
+/// needs nothing of what stands before them; then the suspects are judged in the order of the file.
 struct LogIndexer {
   /// How many bytes are read at a time: small enough to stay in the processor's cache.
-  static let pieceSize = 1 << 20
+  static let pieceSize = 1 << 19
 
   private(set) var index: LogIndex
   private(set) var record = PhaseRecord()
@@ -17,12 +22,12 @@ struct LogIndexer {
   private(set) var scanned: Int64 = 0
 
   private let file: LogFile
-  private let buffer: PieceBuffer
-  private var sieve = LineSieve()
-  /// Set while the line that has not ended is longer than a piece: whether it is suspect.
-  private var longLineIsSuspect: Bool?
-  private var unended = UnendedLine()
   private let context: ScanContext
+  private let pieceSize: Int
+  private let pieces: [SiftedPiece]
+  /// Whether the line that has not ended is suspect, by what was read of it.
+  private var restIsSuspect = false
+  private var unended = UnendedLine()
 
   /// Makes an indexer that has read nothing.
   ///
@@ -33,14 +38,15 @@ struct LogIndexer {
   ) {
     self.file = file
     self.context = context
+    self.pieceSize = pieceSize
     judge = LineJudge(rules: rules, context: context)
     index = LogIndex(context: context)
-    buffer = PieceBuffer(capacity: pieceSize, margin: LineSieve.margin)
+    pieces = [SiftedPiece(capacity: pieceSize), SiftedPiece(capacity: pieceSize)]
   }
 
   /// An indexer of the same file that has read nothing.
   func begunAnew() -> LogIndexer {
-    LogIndexer(file, rules: judge.fixedRules, context: context, pieceSize: buffer.capacity)
+    LogIndexer(file, rules: judge.fixedRules, context: context, pieceSize: pieceSize)
   }
 
   /// Goes on reading.
@@ -49,35 +55,43 @@ struct LogIndexer {
   ///   - size: The size of the file.
   ///   - budget: About how many bytes to read at most.
   mutating func advance(to size: Int64, budget: Int) throws(LogProblem) {
-    var left = budget
-    while left > 0, scanned < size {
-      let start = longLineIsSuspect == nil ? index.rest : scanned - Int64(LineSieve.overlap)
-      // Not past the size that was asked for, though the file may have grown since.
-      let count = try buffer.fill(from: file, start..<size)
-      guard count > 0 else { return }
-      sift(count, from: start)
-      scanned = start + Int64(count)
-      if sieve.lines > 0 {
-        try take(from: start)
-      } else if count == buffer.capacity {
-        noteLongLine(from: start)
+    let limit = scanned + Int64(budget)
+    while scanned < min(size, limit) {
+      let before = scanned
+      for piece in load(upTo: size) {
+        if let problem = piece.problem { throw problem }
+        try take(piece)
       }
-      guard count == buffer.capacity else { break }
-      left -= count
+      // The file has become shorter than it said.
+      guard scanned > before else { break }
     }
     if scanned >= size, !isPlainLongLine {
-      try unended.read(from: file, index.rest..<size, max(left, buffer.capacity))
+      try unended.read(from: file, index.rest..<size, max(budget, pieceSize))
     }
   }
 
+  /// Reads and sifts the next pieces: two, if there is enough for it.
+  private func load(upTo size: Int64) -> ArraySlice<SiftedPiece> {
+    // The sieve looks ahead somewhat, and at the end of the file there was nothing to see yet.
+    let start = max(index.rest, scanned - Int64(LineSieve.overlap))
+    let middle = min(size, start + Int64(pieceSize))
+    let end = min(size, middle + Int64(pieceSize))
+    guard end - middle > Int64(pieceSize / 2) else {
+      pieces[0].load(start..<middle, of: file)
+      return pieces[..<1]
+    }
+    let (file, pieces) = (file, pieces)
+    DispatchQueue.concurrentPerform(iterations: 2) { number in
+      pieces[number].load(number == 0 ? start..<middle : middle..<end, of: file)
+    }
+    return pieces[...]
+  }
+}
+
+extension LogIndexer {
   /// Whether nothing is left to read of a file of some size.
   func hasReadAll(of size: Int64) -> Bool {
     scanned >= size && (scanned == index.rest || unended.end >= size || isPlainLongLine)
-  }
-
-  /// Whether the unended line is a long one that can't be anything but text.
-  private var isPlainLongLine: Bool {
-    longLineIsSuspect == false && !judge.context.judgesEveryLine
   }
 
   /// What the last line would be if the log ended without a newline; nil if it ends with one.
@@ -89,89 +103,105 @@ struct LogIndexer {
       judge.judge(head: head, facts: unended.facts)
     }
   }
+
+  /// Whether the unended line is a long one that can't be anything but text.
+  private var isPlainLongLine: Bool {
+    scanned - index.rest > Int64(pieceSize) && !restIsSuspect && !judge.context.judgesEveryLine
+  }
 }
 
 extension LogIndexer {
-  private mutating func sift(_ count: Int, from start: Int64) {
-    // The first block that no line is known to begin in or behind: for the end of a long line it lies
-    // before the piece.
-    let block = LogIndex.block(of: index.rest) + 1
-    sieve.sift(
-      buffer.base, count: count, boundary: Int(LogIndex.start(of: block) - start),
-      isSuspect: longLineIsSuspect ?? false)
-  }
-
-  /// Enters or goes on with a line that is longer than a piece.
-  private mutating func noteLongLine(from start: Int64) {
-    let head = longLineIsSuspect == nil && LineHead.isSuspicious(buffer.base, count: 4)
-    longLineIsSuspect = sieve.restIsSuspect || head
-  }
-
   /// Judges what the sieve has found in a piece, in order.
-  private mutating func take(from start: Int64) throws(LogProblem) {
-    let before = index.lines
+  private mutating func take(_ piece: SiftedPiece) throws(LogProblem) {
+    let sieve = piece.sieve
+    restIsSuspect = isRestSuspect(in: piece)
+    guard sieve.lines > 0 else {
+      scanned = max(scanned, piece.range.upperBound)
+      restIsSuspect = restIsSuspect || sieve.restIsSuspect
+      return
+    }
+    try judgeLines(of: piece)
+    index.advance(
+      lines: index.lines + sieve.lines, rest: piece.range.lowerBound + Int64(sieve.rest))
+    scanned = max(scanned, piece.range.upperBound)
+    restIsSuspect = sieve.restIsSuspect
+    restIsSuspect = isRestSuspect(in: piece)
+  }
+
+  /// Whether the line that has not ended is suspect by its head too, if that is within reach.
+  private func isRestSuspect(in piece: SiftedPiece) -> Bool {
+    let offset = Int(index.rest - piece.range.lowerBound)
+    guard !restIsSuspect, offset >= -LineSieve.margin else { return restIsSuspect }
+    return LineHead.isSuspicious(piece.base + offset, count: piece.count - offset)
+  }
+
+  private mutating func judgeLines(of piece: SiftedPiece) throws(LogProblem) {
+    let sieve = piece.sieve
     var blocks = sieve.blockStarts[...]
     var suspects = sieve.suspects[...]
     var (here, line) = (0, 0)
+    var isSuspect = restIsSuspect
     while here < sieve.rest {
-      if judge.context.judgesEveryLine {
-        let end = newline(from: here)
-        pass(&blocks, upTo: here, start, before)
-        try take(here..<end, from: start, line: before + line)
+      if isSuspect || judge.context.judgesEveryLine {
+        let end = newline(in: piece, from: here)
+        pass(&blocks, upTo: here, of: piece)
+        try judgeLine(here..<end, of: piece, line: index.lines + line)
         (here, line) = (end + 1, line + 1)
-        while let next = suspects.first, next.start < here { suspects.removeFirst() }
+        isSuspect = false
+        suspects = suspects.drop { $0.start < here }
       } else {
         guard let suspect = suspects.popFirst() else { break }
-        pass(&blocks, upTo: suspect.start, start, before)
-        try take(suspect.start..<suspect.end, from: start, line: before + suspect.line)
+        pass(&blocks, upTo: suspect.start, of: piece)
+        try judgeLine(
+          suspect.start..<suspect.end, of: piece, line: index.lines + suspect.line)
         (here, line) = (suspect.end + 1, suspect.line + 1)
       }
     }
-    pass(&blocks, upTo: sieve.rest, start, before)
-    index.advance(lines: before + sieve.lines, rest: start + Int64(sieve.rest))
-    longLineIsSuspect = nil
+    pass(&blocks, upTo: sieve.rest, of: piece)
   }
 
-  private func newline(from start: Int) -> Int {
-    guard let found = memchr(buffer.base + start, 10, sieve.rest - start) else {
-      return sieve.rest - 1
+  private func newline(in piece: SiftedPiece, from start: Int) -> Int {
+    guard let found = memchr(piece.base + start, 10, piece.sieve.rest - start) else {
+      return piece.sieve.rest - 1
     }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(buffer.base)
+    return UnsafeRawPointer(found) - piece.base
   }
 
   /// Hands the block boundaries up to a line on to the index.
   private mutating func pass(
-    _ blocks: inout ArraySlice<LineSieve.BlockStart>, upTo limit: Int, _ start: Int64, _ lines: Int
+    _ blocks: inout ArraySlice<LineSieve.BlockStart>, upTo limit: Int, of piece: SiftedPiece
   ) {
     while let block = blocks.first, block.start <= limit {
       blocks.removeFirst()
       index.line(
-        lines + block.line, beginsAt: start + Int64(block.start), in: judge.context)
+        index.lines + block.line, beginsAt: piece.range.lowerBound + Int64(block.start),
+        in: judge.context)
     }
   }
 
-  /// Judges one line of a piece.
-  private mutating func take(
-    _ range: Range<Int>, from start: Int64, line: Int
+  /// Judges one line of a piece; its beginning may lie before the piece.
+  private mutating func judgeLine(
+    _ range: Range<Int>, of piece: SiftedPiece, line: Int
   ) throws(LogProblem) {
-    let end = start + Int64(range.upperBound)
-    let verdict: LineJudge.Verdict
-    let lineStart: Int64
-    if range.lowerBound == 0, start > index.rest {
-      lineStart = index.rest
-      try unended.read(from: file, lineStart..<end, .max)
-      verdict = unended.head.withUnsafeBytes { judge.judge(head: $0, facts: unended.facts) }
-    } else {
-      lineStart = start + Int64(range.lowerBound)
-      let bytes = UnsafeRawBufferPointer(
-        start: buffer.base + range.lowerBound, count: range.count)
-      verdict = judge.judge(head: bytes, facts: PatternMachine.nightly.facts(of: bytes))
+    let end = piece.range.lowerBound + Int64(range.upperBound)
+    guard range.lowerBound == 0, index.rest < piece.range.lowerBound else {
+      let bytes = piece.bytes(range)
+      note(
+        bytes, PatternMachine.nightly.facts(of: bytes), line,
+        piece.range.lowerBound + Int64(range.lowerBound)..<end)
+      return
     }
-    if verdict.kinds.contains(.environment) {
-      record.noteVariable(
-        UnsafeRawBufferPointer(start: buffer.base + range.lowerBound, count: range.count))
-    }
-    index.line(from: lineStart, to: end, is: verdict.kinds)
-    record.note(verdict, line: line, offset: lineStart)
+    try unended.read(from: file, index.rest..<end, .max)
+    let (head, facts) = (unended.head, unended.facts)
+    head.withUnsafeBytes { note($0, facts, line, index.rest..<end) }
+  }
+
+  private mutating func note(
+    _ head: UnsafeRawBufferPointer, _ facts: LineFacts, _ line: Int, _ range: Range<Int64>
+  ) {
+    let verdict = judge.judge(head: head, facts: facts)
+    if verdict.kinds.contains(.environment) { record.noteVariable(head) }
+    index.line(from: range.lowerBound, to: range.upperBound, is: verdict.kinds)
+    record.note(verdict, line: line, offset: range.lowerBound)
   }
 }

@@ -1,7 +1,7 @@
 /// Memory for a piece of a log, with room before and behind it.
 ///
-/// `@unchecked Sendable`: its memory belongs to the one ``LogIndexer`` that made it, and only the
-/// actor that owns the indexer touches it.
+/// `@unchecked Sendable`: its memory belongs to the one object that made it, which sees to it that one
+/// thread at a time touches it.
 final class PieceBuffer: @unchecked Sendable {
   /// The most bytes that a piece can have.
   let capacity: Int
@@ -24,14 +24,16 @@ final class PieceBuffer: @unchecked Sendable {
     memory.deallocate()
   }
 
-  /// Reads a piece, and the bytes before it into the margin.
+  /// Reads a piece, and what stands before and behind it in the file into the margins.
   ///
   /// - Returns: The length of the piece: as much of the range as there is room for, or less if the
   ///   file ends before.
   func fill(from file: LogFile, _ range: Range<Int64>) throws(LogProblem) -> Int {
     let before = Int(min(range.lowerBound, Int64(margin)))
-    let wanted = min(capacity, Int(range.upperBound - range.lowerBound))
-    let target = UnsafeMutableRawBufferPointer(start: base - before, count: before + wanted)
-    return max(0, try file.read(into: target, at: range.lowerBound - Int64(before)) - before)
+    let wanted = min(capacity, range.count)
+    let target = UnsafeMutableRawBufferPointer(
+      start: base - before, count: before + wanted + margin)
+    let count = try file.read(into: target, at: range.lowerBound - Int64(before))
+    return min(max(0, count - before), wanted)
   }
 }

@@ -12,111 +12,116 @@ struct PatternMachineBuilder {
   /// The facts that reaching a state proves.
   private(set) var found: [LineFacts] = []
 
-  private let patterns: [BytePattern]
+  /// The places of all patterns, one behind the other.
+  private var places: [Place] = []
+  /// Where the anchored patterns begin, and the others.
+  private var anchored: [Int] = []
+  private var unanchored: [Int] = []
   /// A byte of each class.
   private var samples: [UInt8] = []
-  private var numbers: [Key: UInt16] = [:]
-  private var pending: [Key] = []
+  private var numbers: [State: UInt16] = [:]
+  private var pending: [State] = []
 
-  /// A place in a pattern.
-  private struct Place: Hashable, Comparable {
-    var pattern: Int
-    var step: Int
+  /// A place in a pattern: what fits there, and what is proved behind it.
+  private struct Place {
+    var bytes: ByteClass
+    var repeats: Bool
+    /// Whether the pattern ends behind this place; what it proves then.
+    var fact: LineFacts?
+  }
 
-    static func < (first: Place, second: Place) -> Bool {
-      (first.pattern, first.step) < (second.pattern, second.step)
+  /// What makes one state differ from another: places by their numbers, in order.
+  private struct State: Hashable {
+    var places: [Int] = []
+    var found: LineFacts = []
+
+    mutating func insert(_ place: Int) {
+      guard let index = places.firstIndex(where: { $0 >= place }) else {
+        places.append(place)
+        return
+      }
+      if places[index] != place { places.insert(place, at: index) }
     }
   }
 
-  /// What makes one state differ from another.
-  private struct Key: Hashable {
-    var places: [Place]
-    var found: LineFacts
-  }
-
   init(_ patterns: [BytePattern]) {
-    self.patterns = patterns
+    for pattern in patterns {
+      if pattern.isAnchored {
+        anchored.append(places.count)
+      } else {
+        unanchored.append(places.count)
+      }
+      for (index, step) in pattern.steps.enumerated() {
+        let isLast = index == pattern.steps.count - 1
+        places.append(
+          Place(bytes: step.bytes, repeats: step.repeats, fact: isLast ? pattern.fact : nil))
+      }
+    }
   }
 
   /// Makes the tables.
   mutating func build() {
     sortBytesIntoClasses()
-    let anchored = patterns.indices.filter { patterns[$0].isAnchored }
-    let start = closure(anchored.map { Place(pattern: $0, step: 0) })
-    _ = number(of: Key(places: start.places, found: []))
-    let fresh = patterns.indices.filter { !patterns[$0].isAnchored }
-    let beginnings = samples.map { byte in
-      step(fresh.map { Place(pattern: $0, step: 0) }, over: byte)
-    }
+    var start = State()
+    for place in anchored { enter(place, &start) }
+    _ = number(of: start)
+    let beginnings = samples.map { step(unanchored, over: $0) }
     var done = 0
     while done < pending.count {
-      let places = pending[done].places
+      let here = pending[done].places
       done += 1
       for (index, byte) in samples.enumerated() {
-        let here = step(places, over: byte)
-        let beginning = beginnings[index]
-        let all = here.places.isEmpty ? beginning.places : merge(here.places, beginning.places)
-        next.append(number(of: Key(places: all, found: here.found.union(beginning.found))))
+        var state = here.isEmpty ? beginnings[index] : step(here, over: byte)
+        if !here.isEmpty {
+          for place in beginnings[index].places { state.insert(place) }
+          state.found.formUnion(beginnings[index].found)
+        }
+        next.append(number(of: state))
       }
       next.append(contentsOf: repeatElement(0, count: 1 << shift - samples.count))
     }
   }
 
   private mutating func sortBytesIntoClasses() {
-    var sets = Set<ByteClass>()
-    for pattern in patterns { sets.formUnion(pattern.steps.map(\.bytes)) }
-    let all = Array(sets)
+    let sets = Array(Set(places.map(\.bytes)))
     var numbers: [[Bool]: UInt8] = [:]
     for byte in UInt8.min...UInt8.max {
-      let signature = all.map { $0.contains(byte) }
+      let signature = sets.map { $0.contains(byte) }
       let number = numbers[signature] ?? UInt8(numbers.count)
-      if numbers[signature] == nil {
-        numbers[signature] = number
-        samples.append(byte)
-      }
+      if numbers.updateValue(number, forKey: signature) == nil { samples.append(byte) }
       classes.append(number)
     }
     while 1 << shift < samples.count { shift += 1 }
   }
 
-  private mutating func number(of key: Key) -> UInt16 {
-    if let number = numbers[key] { return number }
+  private mutating func number(of state: State) -> UInt16 {
+    if let number = numbers[state] { return number }
     let number = UInt16(pending.count)
-    numbers[key] = number
-    pending.append(key)
-    found.append(key.found)
+    numbers[state] = number
+    pending.append(state)
+    found.append(state.found)
     return number
   }
 
-  private func step(_ places: [Place], over byte: UInt8) -> (places: [Place], found: LineFacts) {
-    var reached: [Place] = []
-    for place in places {
-      let step = patterns[place.pattern].steps[place.step]
-      guard step.bytes.contains(byte) else { continue }
-      reached.append(
-        step.repeats ? place : Place(pattern: place.pattern, step: place.step + 1))
+  private func step(_ from: [Int], over byte: UInt8) -> State {
+    var state = State()
+    for place in from where places[place].bytes.contains(byte) {
+      if places[place].repeats { enter(place, &state) } else { leave(place, &state) }
     }
-    return closure(reached)
+    return state
   }
 
-  /// Adds the places behind steps that may be left out, and takes out the patterns that are found.
-  private func closure(_ places: [Place]) -> (places: [Place], found: LineFacts) {
-    var all: Set<Place> = []
-    var found: LineFacts = []
-    for place in places {
-      let steps = patterns[place.pattern].steps
-      var step = place.step
-      while step < steps.count {
-        all.insert(Place(pattern: place.pattern, step: step))
-        guard steps[step].repeats else { break }
-        step += 1
-      }
-      if step == steps.count { found.formUnion(patterns[place.pattern].fact) }
-    }
-    return (all.sorted(), found)
+  /// Comes to a place, and to the one behind it if this one may be left out.
+  private func enter(_ place: Int, _ state: inout State) {
+    state.insert(place)
+    if places[place].repeats { leave(place, &state) }
   }
 
-  private func merge(_ first: [Place], _ second: [Place]) -> [Place] {
-    second.isEmpty ? first : Set(first + second).sorted()
+  private func leave(_ place: Int, _ state: inout State) {
+    if let fact = places[place].fact {
+      state.found.formUnion(fact)
+    } else {
+      enter(place + 1, &state)
+    }
   }
 }
