@@ -2,12 +2,14 @@
 SWIFT  ?= swift
 PREFIX ?= /usr/local
 DESTDIR ?=
+# With Swift's libraries inside, the program starts faster, takes less memory, and runs where no Swift is installed.
+RELEASE = -c release --static-swift-stdlib --product heliosw
 
 .PHONY: demo test check lint build release docs bench install clean
 
 demo: ## open the workbench on the demo world; without a terminal, print its dashboard
 	@tools/need build
-	$(SWIFT) build -c release --product heliosw
+	$(SWIFT) build $(RELEASE)
 	@if [ -t 0 ] && [ -t 1 ]; then exec .build/release/heliosw demo; \
 	else .build/release/heliosw screenshot --demo --panel dashboard --size 100x32 && \
 	  echo && echo 'This is a picture. To see it live, run make demo in a terminal.'; fi
@@ -31,18 +33,18 @@ build:
 	$(SWIFT) build
 
 release:
-	$(SWIFT) build -c release --product heliosw
+	$(SWIFT) build $(RELEASE)
 
 docs: build ## write the pages and pictures that the program makes
 	tools/docs write
 
 bench: release ## measure, beside the peers
 	@tools/need bench
-	for bench in Benchmarks/*.sh; do sh $$bench .build/release/heliosw || exit 1; done
+	for bench in Benchmarks/*.sh; do HELIOSW=$(CURDIR)/.build/release/heliosw sh $$bench || exit 1; done
 
 install: release ## PREFIX=/usr/local, DESTDIR=
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/heliosw
-	install -m 755 .build/release/heliosw $(DESTDIR)$(PREFIX)/bin/heliosw
+	install -s -m 755 .build/release/heliosw $(DESTDIR)$(PREFIX)/bin/heliosw
 	rm -rf $(DESTDIR)$(PREFIX)/share/heliosw/config $(DESTDIR)$(PREFIX)/share/heliosw/themes $(DESTDIR)$(PREFIX)/share/heliosw/demo
 	cp -R config themes demo $(DESTDIR)$(PREFIX)/share/heliosw/
 

@@ -10,7 +10,6 @@ let package = Package(
   products: [.executable(name: "heliosw", targets: ["heliosw"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -27,7 +26,6 @@ let package = Package(
       name: "Workbench",
       dependencies: [
         "CGit2", "CPCRE2", "CPlatform", "CZlib",
-        .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "TOMLKit", package: "TOMLKit"),
@@ -49,7 +47,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ], exclude: ["Fixtures"]),
     .testTarget(
-      name: "HelioswTests", dependencies: [
+      name: "HelioswTests",
+      dependencies: [
         "heliosw", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], exclude: ["Fixtures"]),

@@ -1,15 +1,15 @@
 #!/bin/sh
 #
-# The status of 14 repositories, one as large as illumos-gate: heliosw beside `git status` run in parallel.
+# The status of 14 repositories, one as large as illumos-gate: heliosw beside parallel `git status`.
 #
 #   Benchmarks/status.sh [ROUNDS]
 #
 # Wants a release build (`swift build -c release`), or HELIOSW naming another heliosw, whose command
 # `heliosw consolidations --json` prints the table of the workspace that HELIOS_WORKSPACE names.
-# The repositories are made once, in $BENCHMARK (by default /tmp/heliosw-status), and stay there: 0.6 GB.
-# The two take turns, so that both meet the same weather; the figures are milliseconds with a warm cache.
+# The repositories are made once, in $BENCHMARK (/tmp/heliosw-status), and stay there: 0.4 GB.
+# The two take turns, so that both meet the same weather; the cache is warm.
 #
-# The gate: as a command 1.2 times the peer's median plus 30 ms, inside the running program 1.1 times.
+# The gate: as a command 1.2 times the peer plus 30 ms, inside the running program 1.1 times.
 
 set -eu
 
@@ -62,7 +62,8 @@ make_repositories() {
 
 peer() {
   { printf '%s\n' "$top/projects/illumos" "$top"/projects/other-* "$top"; } |
-    xargs -P2 -I{} git --no-optional-locks -C {} status --porcelain=v2 --branch --show-stash -z
+    xargs -P2 -I{} \
+      git --no-optional-locks -C {} status --porcelain=v2 --branch --show-stash -z
 }
 
 ours() {
@@ -99,6 +100,6 @@ o=$(median "$top/tmp/ours.ms")
 printf '%-34s %10s %10s\n' 'git status, xargs -P2' "$p" "$(best "$top/tmp/peer.ms")"
 printf '%-34s %10s %10s\n' 'heliosw consolidations --json' "$o" "$(best "$top/tmp/ours.ms")"
 awk -v p="$p" -v o="$o" -v rows="$rows" 'BEGIN {
-  printf "%.2f times the peer; the gate is %.0f ms; %d rows of 14 answered\n", o / p, p * 1.2 + 30, rows
+  printf "%.2f times the peer; the gate is %.0f ms; %d rows of 14\n", o / p, p * 1.2 + 30, rows
   exit !(o <= p * 1.2 + 30 && rows == 14)
 }'

@@ -24,18 +24,13 @@ static inline WINDOW *nc_stdscr(void) { return stdscr; }
 static inline WINDOW *nc_curscr(void) { return curscr; }
 static inline int nc_colors(void) { return COLORS; }
 
-/* A cell of up to five scalars, the rest zero; the pair may be above 255, which COLOR_PAIR cannot say. */
-static inline cchar_t nc_cell(const uint32_t scalars[5], attr_t attributes, int pair)
+/* A blank cell; the pair may be above 255, which COLOR_PAIR cannot say. */
+static inline cchar_t nc_blank(attr_t attributes, int pair)
 {
 	cchar_t cell;
-	wchar_t text[CCHARW_MAX + 1];
-	int i;
 
-	memset(text, 0, sizeof (text));
-	for (i = 0; i < CCHARW_MAX && i < 5 && scalars[i] != 0; i++)
-		text[i] = (wchar_t)scalars[i];
 	memset(&cell, 0, sizeof (cell));
-	setcchar(&cell, text, attributes, (short)pair, &pair);
+	setcchar(&cell, L" ", attributes, (short)pair, &pair);
 	return (cell);
 }
 

@@ -46,6 +46,13 @@ static inline int heliosw_bytes_waiting(int fd)
 
 	return (ioctl(fd, FIONREAD, &count) == 0 ? count : -1);
 }
+/* Both ends are closed in children. */
+static inline int heliosw_pipe(int ends[2])
+{
+	if (pipe(ends) != 0)
+		return (-1);
+	return (fcntl(ends[0], F_SETFD, FD_CLOEXEC) | fcntl(ends[1], F_SETFD, FD_CLOEXEC));
+}
 static inline int heliosw_open(const char *path, int flags) { return open(path, flags); }
 
 /* Sets a handler and keeps the old one; the member of struct sigaction is called differently on each system. */

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command line of heliosw.
 @main
@@ -13,6 +14,7 @@ struct Heliosw: AsyncParsableCommand {
       Exit statuses: 0 done; 1 failed; 3 built, but checks failed; 4 interrupted; 5 refused, nothing touched; 6 lost or \
       unreachable; 64 usage; 130 left running after ^C.
       """,
+    version: "0.1.0",
     subcommands: [
       ScreenCommand.self, DemoCommand.self, StatusCommand.self, ConsolidationsCommand.self,
       JobsCommand.self, LogCommand.self, PlanCommand.self,
@@ -20,4 +22,11 @@ struct Heliosw: AsyncParsableCommand {
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
+
+  /// Runs the command of the process's command line.
+  static func main() async {
+    // A reader that goes away, be it a pager or a shell of ours that is ended, must not end heliosw.
+    signal(SIGPIPE, SIG_IGN)
+    await main(nil)
+  }
 }

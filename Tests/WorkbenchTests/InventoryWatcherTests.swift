@@ -76,6 +76,38 @@
       #expect(await watcher.next() == ["r"])
     }
 
+    @Test func ignoredFoldersThatHoldTrackedFilesAreWatched() async throws {
+      let sandbox = try await sandbox()
+      let watcher = try await watcher(sandbox)
+      try await sandbox.sh("cd r; mkdir obj; >obj/k; git add -f obj/k; git commit -qm k")
+      #expect(await watcher.next() == ["r"])
+      await watcher.answered("r", took: .zero)
+      _ = await watcher.next()
+      try await sandbox.sh("echo 1 >>r/obj/k")
+      #expect(await watcher.next() == ["r"])
+    }
+
+    @Test func aRenamedFolderIsFollowedUnderItsNewName() async throws {
+      let sandbox = try await sandbox()
+      let watcher = try await watcher(sandbox)
+      try await sandbox.sh("cd r; git mv deep new")
+      #expect(await watcher.next() == ["r"])
+      await watcher.answered("r", took: .zero)
+      for deed in ["mkdir r/new/er/more", ">r/new/er/more/x"] {
+        try await sandbox.sh(deed)
+        #expect(await watcher.next() == ["r"])
+      }
+    }
+
+    @Test func branchesInNewFoldersAreWatched() async throws {
+      let sandbox = try await sandbox()
+      let watcher = try await watcher(sandbox)
+      try await sandbox.sh("git -C r branch new/er/branch")
+      #expect(await watcher.next() == ["r"])
+      try await sandbox.sh("git -C r update-ref refs/heads/new/er/branch HEAD^")
+      #expect(await watcher.next() == ["r"])
+    }
+
     @Test func ignoredFoldersAreNotFollowed() async throws {
       let sandbox = try await sandbox()
       let watcher = try await watcher(sandbox)

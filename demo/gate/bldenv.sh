@@ -1,5 +1,6 @@
 #!/bin/sh
-# Simulated bldenv(1) of heliosw's demo world: sets the environment of a build and starts a shell, or one command, in it.
+# Simulated bldenv(1) of heliosw's demo world: sets the environment of a build and starts a shell,
+# or one command, in it.
 
 usage() {
   echo 'usage: bldenv [+cfdt|-cfdt] <env_file> [command]' >&2
@@ -34,8 +35,9 @@ sed 's/^\([ 	]*export[ 	]*\)*\([A-Za-z_][A-Za-z_0-9]*\)+=/\1\2=$\2/' "$found" >"
 rm -f "$portable"
 
 [ -n "$CODEMGR_WS" ] || { echo 'bldenv: Error: Variable CODEMGR_WS not set.'; exit 1; }
+SRC=$CODEMGR_WS/usr/src
 [ -d "$CODEMGR_WS" ] || { echo "bldenv: Error: $CODEMGR_WS is not a directory."; exit 1; }
-[ -f "$CODEMGR_WS/usr/src/Makefile" ] || { echo "bldenv: Error: $CODEMGR_WS/usr/src/Makefile not found."; exit 1; }
+[ -f "$SRC/Makefile" ] || { echo "bldenv: Error: $SRC/Makefile not found."; exit 1; }
 
 if [ -z "$asked" ]; then
   case $NIGHTLY_OPTIONS in *F*) asked=DEBUG ;; *) asked=non-DEBUG ;; esac
@@ -44,7 +46,6 @@ if [ "$asked" = non-DEBUG ] && [ "$MULTI_PROTO" = yes ]; then
   ROOT=$ROOT-nd
   PKGARCHIVE=$PKGARCHIVE-nd
 fi
-SRC=$CODEMGR_WS/usr/src
 export CODEMGR_WS ROOT PKGARCHIVE SRC
 SHELL=${SHELL:-/bin/sh}
 

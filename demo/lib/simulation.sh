@@ -1,7 +1,8 @@
-# What the simulated commands share: where the machine is, its settings, its clock. Sourced, never run.
+# What the simulated commands share: where the machine is, its settings, its clock. Sourced, never
+# run.
 #
-# Before sourcing, `machine` is the machine's root folder. Settings come from etc/simulation.conf there, or from the file that
-# HELIOSW_SIMULATION names.
+# Before sourcing, `machine` is the machine's root folder. Settings come from etc/simulation.conf
+# there, or from the file that HELIOSW_SIMULATION names.
 
 # Puts each setting into a variable setting_KEY; what the file leaves out has the value given here.
 read_settings() {
@@ -19,6 +20,8 @@ read_settings() {
       size) setting_size=$(in_bytes "$value") ;;
     esac
   done <"$settings_file"
+  # An endless log must not fill the disk as fast as it can.
+  case $setting_ending/$setting_seconds in endless/0) setting_seconds=90 ;; esac
 }
 
 # 8M -> 8388608

@@ -1,7 +1,8 @@
 # Writes the invented history of one repository of the demo world as a stream for git fast-import.
 #
-# Variables: repository, branch, now (seconds since 1970); environment: OVERLAY, a list of "path<TAB>file on disk" whose
-# contents are taken as they are. Operands: data/commits and, for the gate, data/failures and data/components.
+# Variables: repository, branch, now (seconds since 1970); environment: OVERLAY, a list of
+# "path<TAB>file on disk" whose contents are taken as they are. Operands: data/commits and, for the
+# gate, data/failures and data/components.
 
 BEGIN {
   FS = "\t"
@@ -52,9 +53,11 @@ function begin_commit(subject, back,    when, who) {
   who = authors[1 + (commits - back + 6) % 6]
   when = now - age(back)
   printf "commit refs/heads/%s\n", branch
-  printf "committer %s <%s@example.com> %d +0000\n", who, tolower(substr(who, 1, index(who, " ") - 1)), when
+  printf "committer %s <%s@example.com> %d +0000\n", who, first_name(who), when
   printf "data %d\n%s\n", length(subject) + 1, subject "\n"
 }
+
+function first_name(who) { return tolower(substr(who, 1, index(who, " ") - 1)) }
 
 # The three newest commits of the gate are younger than its last fetch (two hours ago).
 function age(back) {
@@ -64,7 +67,8 @@ function age(back) {
 
 function write_file(path, text) {
   content[path] = text
-  printf "M %s inline %s\ndata %d\n%s\n", (path ~ /scripts\/|\.sh$/) ? "100755" : "100644", path, length(text), text
+  printf "M %s inline %s\n", (path ~ /scripts\/|\.sh$/) ? "100755" : "100644", path
+  printf "data %d\n%s\n", length(text), text
 }
 
 function from_disk(file,    text, line) {
@@ -91,10 +95,10 @@ function made(path) {
   if (path in overlay) return from_disk(overlay[path])
   if (path ~ /\.c$/) return c_source(path)
   if (path ~ /\.rs$/) return "//! Simulated source of heliosw's demo world.\n\nfn main() {\n}\n"
-  if (path ~ /\.sh$/) return "#!/bin/sh\n# Simulated build script of heliosw's demo world.\n. ../../lib/build.sh\n"
+  if (path ~ /\.sh$/) return "#!/bin/sh\n# Simulated: heliosw's demo world.\n. ../../lib/build.sh\n"
   if (path ~ /\.md$/) return "# " repository "\n\nSimulated: part of heliosw's demo world.\n"
   if (path ~ /\.json$/) return "{ \"simulated\": true }\n"
-  if (path ~ /\/intro\./) return ".Dd January 1, 2026\n.Dt INTRO\n.Sh NAME\n.Nm intro\n.Nd simulated page\n"
+  if (path ~ /\/intro\./) return ".Dd January 1, 2026\n.Dt INTRO\n.Sh NAME\n.Nm intro\n.Nd none\n"
   return "# Simulated: part of heliosw's demo world.\n"
 }
 
@@ -110,10 +114,13 @@ function c_source(path,    text, name, i) {
   text = "/*\n * Simulated source of heliosw's demo world: no file of illumos.\n */\n\n"
   text = text "#include <sys/types.h>\n#include <errno.h>\n#include <stdio.h>\n"
   for (i = 1; i <= 2 + length(path) % 3; i++)
-    text = text c_function("static int", name "_check_" i, "\treturn (count < " i " || name == NULL ? EINVAL : 0);\n")
+    text = text c_function("static int", name "_check_" i, \
+      "\treturn (count < " i " || name == NULL ? EINVAL : 0);\n")
   if (path in mistake_line)
-    text = text c_function("static int", mistake_function[path], "\t" mistake_line[path] "\n\n\treturn (count);\n")
-  return text c_function("int", name "_open", "\tif (" name "_check_1(name, count) != 0)\n\t\treturn (-1);\n\treturn (count);\n")
+    text = text c_function("static int", mistake_function[path], \
+      "\t" mistake_line[path] "\n\n\treturn (count);\n")
+  return text c_function("int", name "_open", \
+    "\tif (" name "_check_1(name, count) != 0)\n\t\treturn (-1);\n\treturn (count);\n")
 }
 
 function c_function(type, name, body) {
@@ -123,7 +130,8 @@ function c_function(type, name, body) {
 function revised(path, number,    text) {
   text = content[path]
   if (path ~ /\.c$/)
-    return text c_function("int", name_of(path) "_verify_" number, "\treturn (name == NULL ? " number " : count);\n")
+    return text c_function("int", name_of(path) "_verify_" number, \
+      "\treturn (name == NULL ? " number " : count);\n")
   if (path ~ /\.rs$/)
     return text "\npub fn revision_" number "() -> u32 {\n    " number "\n}\n"
   return text (path ~ /\.md$/ ? "\nNote " : "# revision ") number "\n"

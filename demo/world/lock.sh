@@ -1,4 +1,5 @@
-# One maker of a world at a time. The lock is a link whose target is the maker's process id: made and read in one step each.
+# One maker of a world at a time. The lock is a link whose target is the maker's process id: made
+# and read in one step each.
 
 lock=
 

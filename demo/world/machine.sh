@@ -19,6 +19,7 @@ make_past_builds() {
   machine=$world/machine
   sed "s|@GATE@|$gate|" "$demo/gate/illumos-quick.env" >"$gate/illumos-quick.sh"
   sed "s|-nCAprt|-nCDAprt|" "$gate/illumos-quick.sh" >"$gate/illumos.sh"
+  version=stlouis-0-g$(git -C "$gate" rev-parse --short HEAD~2)
   past_build 9 quick clean 3420
   past_build 6 full clean 7385
   past_build 4 quick interrupted 3400
@@ -31,11 +32,11 @@ make_past_builds() {
 # past_build DAYS-AGO KIND ENDING LENGTH: the failed one stumbles over what is known since.
 past_build() {
   past=$machine/tmp/past.conf
-  printf 'size=110K\nseconds=0\nending=%s\nerrors=lib/pam_modules/list\nclock_start=%s\nclock_length=%s\n' \
-    "$3" $((now - $1 * 86400 - 5400)) "$4" >"$past"
+  printf '%s\n' size=110K seconds=0 "ending=$3" errors=lib/pam_modules/list \
+    "clock_start=$((now - $1 * 86400 - 5400))" "clock_length=$4" >"$past"
   case $2 in full) settings=illumos.sh ;; *) settings=illumos-quick.sh ;; esac
   (cd "$gate" && HELIOSW_SIMULATION=$past PATH=$machine/bin:$PATH LOGNAME=${LOGNAME:-robin} \
-    sh usr/src/tools/scripts/nightly -V "stlouis-0-g$(git rev-parse --short HEAD~2)" "$settings") || :
+    sh usr/src/tools/scripts/nightly -V "$version" "$settings") || :
   rm -f "$past"
   finished=$(cd -P "$gate/log/latest" && pwd)
   when=$(basename "$finished" | tr -cd 0-9)

@@ -1,4 +1,5 @@
-# The states that the clones are left in: each tells of something that happens to people who work on Helios.
+# The states that the clones are left in: each tells of something that happens to people who work on
+# Helios.
 
 leave_states() {
   leave_illumos
@@ -24,8 +25,8 @@ commit() {
   in_project "$1" commit --quiet --all --message "$3"
 }
 
-# Two commits of one's own, seventeen behind, and work under way: three files changed, one staged, one untracked.
-# Three newer commits wait upstream for the next fetch.
+# Two commits of one's own, seventeen behind, and work under way: three files changed, one staged,
+# one untracked. Three newer commits wait upstream for the next fetch.
 leave_illumos() {
   gate=$world/helios/projects/illumos
   in_project illumos update-ref refs/remotes/origin/stlouis origin/stlouis~3
@@ -45,9 +46,10 @@ leave_illumos() {
 # Two of one's own and three of others since: it cannot be fast-forwarded.
 leave_image_builder() {
   in_project image-builder reset --quiet --hard origin/main~3
-  echo '// What the template is for stands in its first line.' >>"$world/helios/projects/image-builder/src/pkg.rs"
+  file=$world/helios/projects/image-builder/src/pkg.rs
+  echo '// What the template is for stands in its first line.' >>"$file"
   commit image-builder 50 'pkg: say where a template is described'
-  echo '// A dataset may have a quota.' >>"$world/helios/projects/image-builder/src/pkg.rs"
+  echo '// A dataset may have a quota.' >>"$file"
   commit image-builder 49 'pkg: note quotas'
 }
 
@@ -59,7 +61,10 @@ leave_pinprick() {
 # A merge that stopped at a conflict, as it was left.
 leave_bootserver() {
   in_project bootserver reset --quiet --hard origin/main~1
-  echo '// A target size is taken from the header.' >>"$world/helios/projects/bootserver/src/mkimage.rs"
+  file=$world/helios/projects/bootserver/src/mkimage.rs
+  echo '// A target size is taken from the header.' >>"$file"
   commit bootserver 26 'mkimage: take the target size from the header'
-  if in_project bootserver merge --quiet origin/main >/dev/null 2>&1; then fail 'the merge in bootserver went through'; fi
+  if in_project bootserver merge --quiet origin/main >/dev/null 2>&1; then
+    fail 'the merge in bootserver went through'
+  fi
 }

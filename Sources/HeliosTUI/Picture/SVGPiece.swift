@@ -10,38 +10,35 @@ enum SVGPiece {
   /// Cuts a run of cells into pieces.
   static func pieces(of cells: ArraySlice<Cell>, from column: Int) -> [SVGPiece] {
     var pieces: [SVGPiece] = []
-    var words = ""
     var rest = cells
-    var column = column
-    func wordsDone() -> [SVGPiece] {
-      let trimmed = words.drop { $0 == " " }
-      guard !trimmed.isEmpty else { return [] }
-      let blanks = trimmed.reversed().prefix { $0 == " " }.count
-      return [.words(String(trimmed.dropLast(blanks)), column: column - trimmed.count)]
-    }
-    while let cell = rest.popFirst() {
-      if cell.marks == 0, cell.scalar < 0x7F, cell.width == 1 {
-        cell.append(to: &words)
-        column += 1
-        continue
-      }
-      pieces += wordsDone()
-      words = ""
-      if let shape = BoxShape(cell.scalar), cell.marks == 0 {
-        let more = rest.prefix { $0 == cell }.count
-        pieces.append(.shape(shape, column: column, count: more + 1))
-        rest = rest.dropFirst(more)
-        column += more + 1
-        continue
-      }
-      if cell.width > 0 {
+    while let cell = rest.first {
+      let place = column + rest.startIndex - cells.startIndex
+      let count: Int
+      if cell.isASCII {
+        let words = rest.prefix(while: \.isASCII)
+        count = words.count
+        if let piece = SVGPiece(words: words, column: place) { pieces.append(piece) }
+      } else if let shape = BoxShape(cell.scalar), cell.marks == 0 {
+        count = rest.prefix { $0 == cell }.count
+        pieces.append(.shape(shape, column: place, count: count))
+      } else {
+        count = max(1, Int(cell.width))
         var text = ""
         cell.append(to: &text)
-        pieces.append(.single(text, column: column, width: Int(cell.width)))
+        pieces.append(.single(text, column: place, width: count))
       }
-      column += 1
+      rest = rest.dropFirst(count)
     }
-    return pieces + wordsDone()
+    return pieces
+  }
+
+  /// Leaves blanks at both ends out; nothing if there is nothing else.
+  private init?(words: ArraySlice<Cell>, column: Int) {
+    let start = words.drop(while: \.isBlank)
+    guard let last = start.lastIndex(where: { !$0.isBlank }) else { return nil }
+    var text = ""
+    for cell in start[...last] { cell.append(to: &text) }
+    self = .words(text, column: column + start.startIndex - words.startIndex)
   }
 
   /// The elements that draw it.
@@ -65,14 +62,19 @@ enum SVGPiece {
 
         """
     case .shape(let shape, let column, let count):
-      return shape.rectangles.map { rectangle in
-        (0..<(shape.joins ? 1 : count)).map { index in
-          let x = Double(column + index) * Double(cell.width)
-          let columns = shape.joins ? Double(count) : 1
-          return rectangle.markup(
-            x: x, y: Double(y), columns: columns, style: style)
+      let places = shape.joins ? [column] : Array(column..<(column + count))
+      return places.map { place in
+        shape.rectangles.map { rectangle in
+          rectangle.markup(
+            x: Double(place * cell.width), y: Double(y),
+            columns: shape.joins ? Double(count) : 1, style: style)
         }.joined()
       }.joined()
     }
   }
+}
+
+extension Cell {
+  /// Whether it is a single printable ASCII character.
+  fileprivate var isASCII: Bool { scalar < 0x7F && width == 1 && marks == 0 }
 }

@@ -147,7 +147,8 @@ extension Runtime {
   }
 
   private func suspend() {
-    guard holder == .program, terminal.suspend() else { return }
+    guard holder == .program else { return }
+    guard terminal.suspend() else { return terminal.announce(.bell) }
     holder = .shell
   }
 

@@ -8,6 +8,7 @@ struct Child: Sendable {
   /// The terminal, which becomes its input, output and error output.
   let input: Int32
   let output: Int32
+  let resumption: Resumption
 
   /// Starts the child, waits until it has ended, and takes the terminal's foreground back.
   ///
@@ -40,7 +41,7 @@ struct Child: Sendable {
       let stop = heliosw_stop_signal(status)
       guard stop != 0 else { break }
       // It asked for the terminal before it was given: nothing but going on is needed.
-      if stop != SIGTTIN, stop != SIGTTOU { Foreground.stopWithChild(input) }
+      if stop != SIGTTIN, stop != SIGTTOU { Foreground.stopWithChild(input, resumption) }
       Foreground.give(input, to: process)
     }
     let signal = heliosw_end_signal(status)
@@ -79,7 +80,7 @@ extension Child {
 
   /// A group of its own, and no signal blocked or ignored: threads of Swift and Dispatch block most
   /// of them.
-  private static func resetSignals(_ attributes: inout posix_spawnattr_t) {
+  static func resetSignals(_ attributes: inout posix_spawnattr_t) {
     var none = sigset_t()
     var all = sigset_t()
     sigemptyset(&none)

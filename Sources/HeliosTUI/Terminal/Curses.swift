@@ -48,6 +48,7 @@ import CPlatform
       return nil
     }
     (self.screen, self.window, self.pad) = (screen, window, pad)
+    colours = Curses.startColours()
     raw()
     noecho()
     nonl()
@@ -57,13 +58,17 @@ import CPlatform
     leaveok(window, false)
     curs_set(0)
     set_escdelay(25)
-    var colours = 0
-    if has_colors() {
-      start_color()
-      use_default_colors()
-      colours = Int(nc_colors())
-    }
-    self.colours = colours
+    Curses.defineKeys()
+  }
+
+  private static func startColours() -> Int {
+    guard has_colors() else { return 0 }
+    start_color()
+    use_default_colors()
+    return Int(nc_colors())
+  }
+
+  private static func defineKeys() {
     define_key("\u{1b}[200~", OwnKey.pasteBegin)
     define_key("\u{1b}[201~", OwnKey.pasteEnd)
     define_key("\u{1b}[I", OwnKey.focusIn)
@@ -86,8 +91,8 @@ import CPlatform
 extension Curses {
   /// How the cells of a role are drawn.
   struct Pencil {
-    fileprivate let attributes: attr_t
-    fileprivate let pair: Int32
+    /// A cell without a character: making one of it is far quicker than setcchar(3).
+    fileprivate let blank: cchar_t
   }
 
   /// Finds or makes what draws a style that was quantised to the terminal's colours.
@@ -100,7 +105,7 @@ extension Curses {
     if style.attributes.contains(.italic) { attributes |= NC_ITALIC }
     let (front, back) = (number(style.foreground), number(style.background))
     let pair = colours == 0 || (front, back) == (-1, -1) ? 0 : alloc_pair(front, back)
-    return Pencil(attributes: attributes, pair: max(0, pair))
+    return Pencil(blank: nc_blank(attributes, max(0, pair)))
   }
 
   private func number(_ color: Color) -> Int32 {
@@ -115,26 +120,28 @@ extension Curses {
   /// Puts a row of cells on the screen to be.
   func put(_ cells: ArraySlice<Cell>, row number: Int, pencil: (UInt16) -> Pencil) {
     row.removeAll(keepingCapacity: true)
-    var current = (role: UInt16.max, pencil: Pencil(attributes: 0, pair: 0))
+    var role: UInt16?
+    var blank = cchar_t()
     for cell in cells where cell.width > 0 {
-      if cell.role != current.role || row.isEmpty { current = (cell.role, pencil(cell.role)) }
-      append(cell, with: current.pencil)
+      if cell.role != role { (role, blank) = (cell.role, pencil(cell.role).blank) }
+      if cell.scalar < 0x7F, cell.marks == 0 {
+        blank.chars.0 = wchar_t(cell.scalar)
+        row.append(blank)
+      } else {
+        append(cell, on: blank)
+      }
     }
     mvwadd_wchnstr(window, Int32(number), 0, row, Int32(row.count))
   }
 
-  private func append(_ cell: Cell, with pencil: Pencil) {
-    var scalars: (UInt32, UInt32, UInt32, UInt32, UInt32) = (cell.scalar, 0, 0, 0, 0)
-    if cell.scalar >= 0x7F || cell.marks != 0 {
-      guard Curses.agreesOnWidth(of: cell) else { return appendReplacement(cell, with: pencil) }
-      scalars.1 = UInt32(cell.marks & 0x1F_FFFF)
-      scalars.2 = UInt32(cell.marks >> 21 & 0x1F_FFFF)
-      scalars.3 = UInt32(cell.marks >> 42 & 0x1F_FFFF)
-    }
-    withUnsafeBytes(of: &scalars) { raw in
-      guard let first = raw.bindMemory(to: UInt32.self).baseAddress else { return }
-      row.append(nc_cell(first, pencil.attributes, pencil.pair))
-    }
+  private func append(_ cell: Cell, on blank: cchar_t) {
+    guard Curses.agreesOnWidth(of: cell) else { return appendReplacement(cell, on: blank) }
+    var filled = blank
+    filled.chars.0 = wchar_t(bitPattern: cell.scalar)
+    filled.chars.1 = wchar_t(cell.marks & 0x1F_FFFF)
+    filled.chars.2 = wchar_t(cell.marks >> 21 & 0x1F_FFFF)
+    filled.chars.3 = wchar_t(cell.marks >> 42 & 0x1F_FFFF)
+    row.append(filled)
   }
 
   /// ncurses places characters by the C library's table: what that knows differently would shift
@@ -149,12 +156,12 @@ extension Curses {
     return true
   }
 
-  private func appendReplacement(_ cell: Cell, with pencil: Pencil) {
-    let sign: UInt32 = wcwidth(0xFFFD) == 1 ? 0xFFFD : 0x3F
-    for scalar in cell.width == 2 ? [sign, 0x20] : [sign] {
-      let scalars = [scalar, 0, 0, 0, 0]
-      row.append(nc_cell(scalars, pencil.attributes, pencil.pair))
-    }
+  private func appendReplacement(_ cell: Cell, on blank: cchar_t) {
+    var filled = blank
+    filled.chars.0 = wcwidth(0xFFFD) == 1 ? 0xFFFD : 0x3F
+    row.append(filled)
+    filled.chars.0 = 0x20
+    if cell.width == 2 { row.append(filled) }
   }
 
   /// Sends what changed, and leaves the cursor at a cell or hides it.

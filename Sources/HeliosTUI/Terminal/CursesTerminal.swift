@@ -15,6 +15,7 @@ import Glibc
 
   private let tty: Tty
   private let curses: Curses
+  private let isInTmux: Bool
   private var escapes: Escapes
   private var theme: Theme
   private var pencils: [Curses.Pencil?] = []
@@ -24,6 +25,7 @@ import Glibc
   private var isAway = false
   /// Whether it is a child.
   private var hasChild = false
+  private let resumption = Resumption()
   private var isStopped = false
   private var decoder = KeyDecoder()
   private var watch: InputWatch?
@@ -35,7 +37,7 @@ import Glibc
   ///
   /// - Parameters:
   ///   - theme: The looks of the roles.
-  ///   - environment: `TERM`, `COLORTERM`, `NO_COLOR`, `TERM_PROGRAM` and the locale's `LC_ALL`,
+  ///   - environment: `TERM`, `COLORTERM`, `NO_COLOR`, `TERM_PROGRAM`, `TMUX` and the locale's `LC_ALL`,
   ///     `LC_CTYPE` and `LANG` are read from it.
   ///   - glyphs: The characters for lines and signs; the locale decides if nil.
   /// - Throws: ``TerminalFailure``; the terminal is as it was then.
@@ -64,6 +66,7 @@ import Glibc
     depth = wantsColour ? ColorDepth(colours: curses.colours) : .mono
     self.glyphs = glyphs ?? (CursesTerminal.localeHasUTF8 ? .unicode : .ascii)
     escapes = Escapes(type: type, environment: environment)
+    isInTmux = TmuxClipboard.isUsed(in: environment)
     CursesTerminal.isInUse = true
     Rescue.install(descriptor: tty.output, settings: tty.settings, sequence: rescueSequence)
     fitSize()
@@ -145,6 +148,8 @@ extension CursesTerminal {
   public func announce(_ announcement: Announcement) {
     guard !isAway, !isStopped else { return }
     tty.write(escapes.sequence(for: announcement))
+    guard isInTmux, case .copy(let text) = announcement else { return }
+    if text.utf8.count <= Announcement.copyLimit { TmuxClipboard.copy(text) }
   }
 
   private func pencil(forRole role: UInt16) -> Curses.Pencil {
@@ -220,7 +225,7 @@ extension CursesTerminal {
 
   /// After a stop, whether we asked for it or not, the shell has used the terminal.
   private func wakeUp() {
-    guard !hasChild, !isStopped else { return }
+    guard !hasChild else { return resumption.signal() }
     enter()
     receive([.resumed])
   }
@@ -230,7 +235,9 @@ extension CursesTerminal {
     guard !isAway, !isStopped else { return .notStarted(error: EBUSY) }
     leave()
     hasChild = true
-    let result = await Child(errand: errand, input: tty.input, output: tty.output).run()
+    let result = await Child(
+      errand: errand, input: tty.input, output: tty.output, resumption: resumption
+    ).run()
     hasChild = false
     if !isStopped { enter() }
     return result

@@ -1,4 +1,5 @@
 import CPlatform
+import Dispatch
 import Glibc
 
 /// Who may read the terminal.
@@ -19,14 +20,31 @@ enum Foreground {
   /// it.
   static var canBeResumed: Bool { getpgrp() != getsid(0) }
 
-  /// Stops this process because its child was stopped, and sets the terminal up for the child again
-  /// when it goes on.
-  static func stopWithChild(_ terminal: Int32) {
+  /// Stops this process because its child was stopped, and sets the terminal up for the child again when
+  /// it goes on.
+  static func stopWithChild(_ terminal: Int32, _ resumption: Resumption) {
     guard canBeResumed else { return }
     var settings = termios()
     tcgetattr(terminal, &settings)
     give(terminal, to: getpgrp())
+    resumption.forget()
     kill(0, SIGSTOP)
+    // A stop need not reach this thread before kill returns: it would wake the child in the background.
+    resumption.wait()
     tcsetattr(terminal, TCSADRAIN, &settings)
   }
+}
+
+/// Tells a thread that the process goes on after a stop.
+struct Resumption: Sendable {
+  private let semaphore = DispatchSemaphore(value: 0)
+
+  /// Says that it goes on.
+  func signal() { semaphore.signal() }
+
+  /// Waits until it goes on.
+  func wait() { semaphore.wait() }
+
+  /// Forgets earlier times.
+  func forget() { while semaphore.wait(timeout: .now()) == .success {} }
 }

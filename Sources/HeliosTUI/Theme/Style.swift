@@ -110,6 +110,11 @@ extension Style {
   public func quantised(to depth: ColorDepth) -> Style {
     var style = self
     style.foreground = foreground.quantised(to: depth)
+    // A dark grey becomes black, which cannot be seen on most grounds: dim says the same.
+    if style.foreground == .palette(0), foreground != .palette(0), background == .terminal {
+      style.foreground = .terminal
+      style.attributes.insert(.dim)
+    }
     style.background = background.quantised(to: depth)
     if depth == .mono, background != .terminal { style.attributes.insert(.reverse) }
     return style

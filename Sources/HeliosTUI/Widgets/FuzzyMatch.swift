@@ -42,51 +42,61 @@ public struct FuzzyMatch: Hashable, Sendable {
     (self.score, self.positions) = (score, positions)
   }
 
-  /// For each place of the text: the best score of the pattern so far with its last hit there, and
-  /// the hit before it.
-  private static func best(_ wanted: [Letter], in letters: [Letter]) -> FuzzyMatch? {
-    var previous: [Int?] = []
-    var origins: [[Int]] = []
-    for (index, letter) in wanted.enumerated() {
-      var scores = [Int?](repeating: nil, count: letters.count)
-      var origin = [Int](repeating: -1, count: letters.count)
-      // The best of the places further left than the one just before, less what the gap costs.
-      var far: (score: Int, place: Int)?
-      for place in letters.indices {
-        if let held = far { far = (held.score - 1, held.place) }
-        if index > 0, place >= 2, let score = previous[place - 2], score - 1 > far?.score ?? .min {
-          far = (score - 1, place - 2)
-        }
-        guard letters[place].isHit(by: letter) else { continue }
-        let worth = worth(of: place, in: letters)
-        if index == 0 {
-          scores[place] = worth - min(place, 8)
-          continue
-        }
-        let near = place > 0 ? previous[place - 1].map { $0 + 12 } : nil
-        if let near, near >= far?.score ?? .min {
-          (scores[place], origin[place]) = (near + worth, place - 1)
-        } else if let far {
-          (scores[place], origin[place]) = (far.score + worth, far.place)
-        }
-      }
-      origins.append(origin)
-      previous = scores
-    }
-    return traced(previous, origins)
+  /// The pattern up to some character: for each place of the text, how good it is with its last hit
+  /// there, and where the hit before that was.
+  private struct Step {
+    var scores: [Int?]
+    var origins: [Int]
   }
 
-  private static func traced(_ scores: [Int?], _ origins: [[Int]]) -> FuzzyMatch? {
+  private static func best(_ wanted: [Letter], in letters: [Letter]) -> FuzzyMatch? {
+    var steps: [Step] = []
+    for letter in wanted {
+      let hits = letters.indices.filter { letters[$0].isHit(by: letter) }
+      guard !hits.isEmpty else { return nil }
+      steps.append(step(after: steps.last, hits: hits, in: letters))
+    }
+    return traced(steps)
+  }
+
+  private static func step(after previous: Step?, hits: [Int], in letters: [Letter]) -> Step {
+    let none = [Int?](repeating: nil, count: letters.count)
+    var step = Step(scores: none, origins: [Int](repeating: -1, count: letters.count))
+    // The best of the places passed so far, less what the gap since then costs.
+    var far: (score: Int, place: Int)?
+    var passed = 0
+    for place in hits {
+      let worth = worth(of: place, in: letters)
+      guard let previous else {
+        step.scores[place] = worth - min(place, 8)
+        continue
+      }
+      while passed < place {
+        if let score = previous.scores[passed], score + passed >= (far?.score ?? .min) {
+          far = (score + passed, passed)
+        }
+        passed += 1
+      }
+      let near = place > 0 ? previous.scores[place - 1].map { $0 + 12 } : nil
+      let distant = far.map { $0.score - place + 1 }
+      guard let best = [near, distant].compactMap({ $0 }).max() else { continue }
+      step.scores[place] = best + worth
+      step.origins[place] = best == near ? place - 1 : far?.place ?? -1
+    }
+    return step
+  }
+
+  private static func traced(_ steps: [Step]) -> FuzzyMatch? {
     var best: (score: Int, place: Int)?
-    for (place, score) in scores.enumerated() {
+    for (place, score) in (steps.last?.scores ?? []).enumerated() {
       if let score, score > best?.score ?? .min { best = (score, place) }
     }
     guard let best else { return nil }
     var positions: [Int] = []
     var place = best.place
-    for origin in origins.reversed() {
+    for step in steps.reversed() {
       positions.append(place)
-      place = origin[place]
+      place = step.origins[place]
     }
     return FuzzyMatch(score: best.score, positions: positions.reversed())
   }

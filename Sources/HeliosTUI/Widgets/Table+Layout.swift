@@ -14,7 +14,8 @@ extension Table {
     var shown = Array(columns.indices)
     let least = columns.indices.map { leastWidth(of: $0) }
     func needed() -> Int {
-      shown.reduce(Table.margin + Table.edge) { $0 + least[$1] } + Table.gap * max(0, shown.count - 1)
+      shown.reduce(Table.margin + Table.edge) { $0 + least[$1] } + Table.gap
+        * max(0, shown.count - 1)
     }
     while shown.count > 1, needed() > width {
       let last = shown.min { left, right in

@@ -40,8 +40,8 @@ extension GitScript {
   /// The words of the status command, as they can be shown; the script adds `-C` by going there
   /// itself.
   public static let statusCommand = """
-    git --no-optional-locks -c core.quotePath=true status --porcelain=v2 --branch --show-stash \
-    --ahead-behind --untracked-files=normal
+    git --no-optional-locks status --porcelain=v2 --branch --show-stash --ahead-behind \
+    --untracked-files=normal
     """
 
   /// The whole script, for the standard input of `/bin/sh -s`.
@@ -114,8 +114,7 @@ extension GitScript {
       *:*) [ -z "$(git rev-parse --show-prefix 2>/dev/null)" ] ||
         { echo "fatal: not a git repository" >&2; exit 128; } ;;
       esac
-      exec git --no-optional-locks -c core.quotePath=true status --porcelain=v2 --branch \
-        --show-stash --ahead-behind --untracked-files=normal
+      exec \#(statusCommand)
     }
     # FETCH_HEAD is as old as the last fetch, and empty if that failed.
     # A linked worktree has its own beside the clone's.

@@ -68,7 +68,9 @@
       var offset = 0
       while offset + header <= bytes.count {
         let event = bytes.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
-        let name = bytes[(offset + header)..<(offset + header + Int(event.len))].prefix { $0 != 0 }
+        let end = offset + header + Int(event.len)
+        guard end <= bytes.count else { return }
+        let name = bytes[(offset + header)..<end].prefix { $0 != 0 }
         events.append(Event(watch: event.wd, mask: event.mask, name: Array(name)))
         offset += header + Int(event.len)
       }

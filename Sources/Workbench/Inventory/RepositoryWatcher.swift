@@ -49,9 +49,9 @@ public final class RepositoryWatcher: Sendable {
 extension RepositoryWatcher {
   /// Starts to watch clones.
   ///
-  /// What changes before this returns goes unnoticed: ask about the clones afterwards, or, where the
-  /// first answers must not wait, once more. It takes a sixth of a second for a gate and a dozen
-  /// small clones.
+  /// What changes before this returns goes unnoticed: ask about the clones afterwards, or, where
+  /// the first answers must not wait, once more. It takes a sixth of a second for a gate and a
+  /// dozen small clones.
   ///
   /// - Parameters:
   ///   - consolidations: The clones; one that is not there is noticed when it comes.
@@ -75,7 +75,22 @@ extension RepositoryWatcher {
   }
 }
 
-#if os(Linux)
+#if !os(Linux)
+  /// There is never a value of this here: the members only let callers be the same everywhere.
+  extension RepositoryWatcher {
+    /// No clone: there is no watcher.
+    public var polled: Set<String> { [] }
+
+    /// None: there is no watcher.
+    public var folderCount: Int { 0 }
+
+    /// Does nothing: there is no watcher.
+    public func answered(_ name: String, took: Duration) async {}
+
+    /// Does nothing: there is no watcher.
+    public func stop() {}
+  }
+#else
   extension RepositoryWatcher {
     /// The clones whose files are too many to be watched: the caller polls these.
     public var polled: Set<String> { state.withLock { $0.polled } }

@@ -60,7 +60,9 @@
         inotify.forget(number)
         throw .exhausted
       }
-      return watches[number, default: Watch(path: path, roles: [])].roles.insert(role).inserted
+      // A folder that was renamed is still the same watch.
+      watches[number, default: Watch(path: path, roles: [])].path = path
+      return watches[number]?.roles.insert(role).inserted ?? false
     }
 
     /// Watches a folder and all that are below it.

@@ -102,11 +102,14 @@
 
     /// A build makes thousands of folders in a gate, and none of them matters.
     private func isIgnored(_ path: FilePath, of name: String) -> Bool {
+      if path.lastComponent == ".git" { return true }
+      // Of a clone that libgit2 can't open every folder is followed: too much is better than too
+      // little.
+      guard let clone = clones[name], let repository = try? Git2Repository(clone) else {
+        return false
+      }
       var below = path
-      guard path.lastComponent != ".git", let clone = clones[name], below.removePrefix(clone),
-        let repository = try? Git2Repository(clone)
-      else { return path.lastComponent == ".git" }
-      return repository.isIgnored(below)
+      return below.removePrefix(clone) && repository.isIgnored(below)
     }
   }
 

@@ -6,21 +6,26 @@ extension Job {
   /// An answer that breaks off gives the jobs before the break. Newest first.
   static func list(from text: String) -> [Job] {
     var jobs: [Job] = []
+    var now: Int?
     var lines: [(key: Substring, value: Substring)] = []
     for line in text.split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
       guard words.count == 2 else { continue }
-      if words[0] == "job", let job = Job(answer: lines) {
+      if words[0] == "now" { now = CalendarStamp(compact: words[1])?.secondsSince1970 }
+      if words[0] == "job", let job = Job(answer: lines, now: now) {
         jobs.append(job)
       }
       if words[0] == "job" { lines = [] }
       lines.append((words[0], words[1]))
     }
-    if let job = Job(answer: lines) { jobs.append(job) }
+    if let job = Job(answer: lines, now: now) { jobs.append(job) }
     return jobs.sorted { $0.id > $1.id }
   }
 
-  private init?(answer lines: [(key: Substring, value: Substring)]) {
+  /// How long a launch may take until the job's process has said that it runs, in seconds.
+  private static let launchTime = 30
+
+  private init?(answer lines: [(key: Substring, value: Substring)], now: Int?) {
     func first(_ key: String) -> Substring? {
       lines.first { $0.key == key }?.value
     }
@@ -30,12 +35,15 @@ extension Job {
     }
     guard let name = first("job"), let folder = first("folder") else { return nil }
     let steps = lines.filter { $0.key == "step" }.map(\.value).joined(separator: "\n")
+    let age = now.flatMap { now in JobID(String(name)).moment.map { now - $0 } }
+    let isBeginning = state("pid") == nil && (age ?? .max) < Self.launchTime
     let status = first("rc").flatMap { Int32($0.filter { !$0.isWhitespace }) }
     self.init(
       id: JobID(String(name)), folder: String(folder),
       plan: first("plan").flatMap(Self.summary),
       state: Self.state(
-        status: status, isAlive: first("alive") == "yes", wasStopped: first("stopped") != nil),
+        status: status, isAlive: first("alive") == "yes" || isBeginning,
+        wasStopped: first("stopped") != nil),
       processGroup: state("pgid").flatMap { Int($0) },
       startedAt: state("start").flatMap { CalendarStamp(extended: $0)?.secondsSince1970 },
       endedAt: first("end").flatMap {

@@ -9,6 +9,7 @@ enum JobScripts {
     let name = ShellWord.quoted(id.name)
     return """
       umask 077
+      test -n "$jobs" || { echo 'neither XDG_STATE_HOME nor HOME is set to a folder' >&2; exit 1; }
       set -e
       mkdir -p "$jobs"
       mkdir "$jobs"/\(name)
@@ -67,8 +68,9 @@ enum JobScripts {
 
   /// Prints what is known of every job: a line `job NAME`, then its files between lines of their own.
   static let list = """
-    cd "$jobs" 2>/dev/null || exit 0
+    test -n "$jobs" && cd "$jobs" 2>/dev/null || exit 0
     \(bootID)
+    printf 'now %s\n' "$(date -u +%Y%m%dT%H%M%SZ)"
     for job in *-*-*; do
       test -f "$job/format" || continue
       printf 'job %s\\nfolder %s\\n' "$job" "$jobs/$job"

@@ -60,7 +60,8 @@ extension Site {
     guard answer.status == 0 else {
       throw Problem(
         answer.status == 6 ? .unreachable : .failed,
-        "\(id) could not be stopped: \(answer.complaint).", hint: "heliosw jobs shows what it left.")
+        "\(id) could not be stopped: \(answer.complaint).", hint: "heliosw jobs shows what it left."
+      )
     }
   }
 

@@ -37,8 +37,8 @@ extension LogDocument {
     while let step = try walk.next() {
       end = step.number + 1
       tracker.take(step.number, step.kinds, step.head)
-      if step.number >= line, !step.kinds.isDisjoint(with: kinds) {
-        guard errors.count < limit else { break }
+      // The directory of the last error that is wanted may be named behind further ones.
+      if step.number >= line, errors.count < limit, !step.kinds.isDisjoint(with: kinds) {
         errors.append(LoggedError(line: try self.line(step, 0..<1024)))
         tracker.ask(step.number)
       } else if step.number > line, tracker.isSettled {

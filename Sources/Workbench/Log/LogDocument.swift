@@ -93,9 +93,11 @@ public actor LogDocument {
   private func summarise() {
     var record = indexer.record
     status.lines = index.lines
+    status.endsInsideLine = false
     if let verdict = indexer.verdictOnUnendedLine() {
       record.note(verdict, line: index.lines, offset: index.rest)
       status.lines += 1
+      status.endsInsideLine = true
     }
     status.indexedBytes = min(indexer.scanned, status.sizeInBytes)
     status.isComplete =
@@ -114,6 +116,9 @@ public actor LogDocument {
 }
 
 extension LogDocument {
+  /// The size of the file now, in bytes.
+  public func sizeInBytes() throws(LogProblem) -> Int64 { try file.size() }
+
   /// What has been found so far, without reading on.
   public var latestStatus: LogStatus { status }
 

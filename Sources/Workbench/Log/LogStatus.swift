@@ -2,6 +2,8 @@
 public struct LogStatus: Hashable, Sendable {
   /// The number of lines, the one without a newline at the end included.
   public var lines = 0
+  /// Whether the last line has no newline yet.
+  public var endsInsideLine = false
   /// The size of the file when it was last looked at, in bytes.
   public var sizeInBytes: Int64 = 0
   /// How far the index has come, in bytes.

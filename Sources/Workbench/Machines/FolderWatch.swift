@@ -1,10 +1,5 @@
-import CPlatform
-import Dispatch
+@preconcurrency import Dispatch
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// Tells when something in a few folders is made, changed, renamed or removed; sleeps otherwise.
 public enum FolderWatch {
@@ -13,53 +8,35 @@ public enum FolderWatch {
   /// - Parameters:
   ///   - folders: What is watched; those that are not there are passed over. Their subfolders are not watched.
   ///   - pause: How long to gather changes before telling of them.
+  /// - Returns: The changes; a stream that has ended where the system has no notices to give.
   public static func changes(
-    in folders: [FilePath], pause: Duration = .milliseconds(100)
+    in folders: [FilePath], pause: DispatchTimeInterval = .milliseconds(100)
   ) -> AsyncStream<Void> {
     AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
       #if os(Linux)
-        let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-        guard descriptor >= 0 else { return continuation.finish() }
-        let mask = UInt32(IN_CREATE | IN_MODIFY | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE)
-        for folder in folders { inotify_add_watch(descriptor, folder.string, mask) }
+        guard let inotify = Inotify() else { return continuation.finish() }
+        // A folder that is gone by now has nothing to tell.
+        for folder in folders { _ = try? inotify.watch(folder) }
         let queue = DispatchQueue(label: "heliosw.folder-watch")
-        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
+        let source = DispatchSource.makeReadSource(
+          fileDescriptor: inotify.descriptor.rawValue, queue: queue)
         source.setEventHandler {
-          drain(descriptor)
-          queue.asyncAfter(deadline: .now() + pause.seconds) {
-            drain(descriptor)
+          guard !source.isCancelled else { return }
+          _ = inotify.events()
+          queue.asyncAfter(deadline: .now() + pause) {
+            // The descriptor is closed on this queue once the watch has ended; its number may be another's by now.
+            guard !source.isCancelled else { return }
+            _ = inotify.events()
             continuation.yield()
           }
         }
-        source.setCancelHandler { close(descriptor) }
-        let end = SourceEnd(source: source)
-        continuation.onTermination = { _ in end.cancel() }
-        source.resume()
+        // Closing what is still waited on would wait on whatever gets the number next.
+        source.setCancelHandler { try? inotify.descriptor.close() }
+        continuation.onTermination = { _ in source.cancel() }
+        source.activate()
       #else
         continuation.finish()
       #endif
     }
-  }
-
-  private static func drain(_ descriptor: Int32) {
-    var buffer = [UInt8](repeating: 0, count: 16 << 10)
-    while read(descriptor, &buffer, buffer.count) > 0 {}
-  }
-}
-
-#if os(Linux)
-  /// The end of a source, from any thread.
-  private struct SourceEnd: @unchecked Sendable {
-    // Invariant: only ever cancelled, which Dispatch allows from any thread.
-    let source: any DispatchSourceRead
-
-    func cancel() { source.cancel() }
-  }
-#endif
-
-extension Duration {
-  /// The whole of it in seconds.
-  fileprivate var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) / 1e18
   }
 }

@@ -48,7 +48,8 @@ public struct LocalTransport: Transport {
     options.createSession = true
     options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(200))]
     let result = try await Subprocess.run(
-      .path("/bin/sh"), arguments: ["-s"], environment: .custom(variables), platformOptions: options,
+      .path("/bin/sh"), arguments: ["-s"], environment: .custom(variables),
+      platformOptions: options,
       input: .string(Self.wrapped(script)), output: .bytes(limit: Self.limit),
       error: .bytes(limit: 64 << 10))
     let status: Int32 =

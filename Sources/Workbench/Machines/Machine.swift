@@ -34,7 +34,10 @@ public struct Machine: Hashable, Sendable {
     let state = stateFolder.map { "XDG_STATE_HOME=\(ShellWord.quoted($0.string)); " } ?? ""
     return """
       PATH=\(own)$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH
-      \(state)jobs=${XDG_STATE_HOME:-$HOME/.local/state}/heliosw/jobs
+      \(state)case ${XDG_STATE_HOME:-${HOME:-}} in
+      /*) jobs=${XDG_STATE_HOME:-$HOME/.local/state}/heliosw/jobs ;;
+      *) jobs= ;;
+      esac
       """
   }
 }

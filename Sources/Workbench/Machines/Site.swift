@@ -6,22 +6,26 @@ public struct Site: Sendable {
   public var workspace: Workspace
   /// How scripts get there.
   public var transport: any Transport
+  /// How long an answer may take.
+  public var patience: Duration
 
   /// Makes a site.
-  public init(machine: Machine, workspace: Workspace, transport: any Transport) {
+  public init(
+    machine: Machine, workspace: Workspace, transport: any Transport,
+    patience: Duration = .seconds(20)
+  ) {
     self.machine = machine
     self.workspace = workspace
     self.transport = transport
+    self.patience = patience
   }
 
   /// Runs a script on the machine, with its PATH and its folders set.
   ///
   /// - Throws: ``Problem`` (unreachable) when the shell can't be started or the deadline passes.
-  public func run(
-    _ script: String, deadline: Duration = .seconds(20)
-  ) async throws(Problem) -> ScriptAnswer {
+  public func run(_ script: String) async throws(Problem) -> ScriptAnswer {
     do {
-      return try await transport.run("\(machine.scriptHeading)\n\(script)", deadline: deadline)
+      return try await transport.run("\(machine.scriptHeading)\n\(script)", deadline: patience)
     } catch {
       throw Self.problem(with: machine, error)
     }

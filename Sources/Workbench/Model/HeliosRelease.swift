@@ -38,9 +38,11 @@ public enum HeliosRelease: Int, Hashable, Sendable, Codable, CaseIterable {
       guard let equals = line.firstIndex(of: "=") else { continue }
       values[line[..<equals]] = line[line.index(after: equals)...]
     }
-    let hint = "Builds of Helios run on Helios; repositories and logs can be read here all the same."
+    let hint =
+      "Builds of Helios run on Helios; repositories and logs can be read here all the same."
     guard let id = values["ID"] else {
-      throw Problem(.refused, "\(machine) does not say what system it is: no ID in os-release.", hint: hint)
+      throw Problem(
+        .refused, "\(machine) does not say what system it is: no ID in os-release.", hint: hint)
     }
     guard id == "helios" else {
       throw Problem(.refused, "\(machine) runs \(id), not helios.", hint: hint)

@@ -10,7 +10,8 @@ extension Plan {
       number += stage.steps.count
       return text
     }
-    return ([heading, Self.prologue, searchPath] + ["main() {"] + body + ["finish", "}"]
+    return
+      ([heading, Self.prologue, searchPath] + ["main() {"] + body + ["finish", "}"]
       + ["main </dev/null"]).joined(separator: "\n\n") + "\n"
   }
 

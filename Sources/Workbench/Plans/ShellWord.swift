@@ -14,8 +14,10 @@ public enum ShellWord {
 
   /// The path as a POSIX shell reads it back, byte for byte, also where it is no UTF-8.
   public static func quoted(_ path: FilePath) -> String {
-    let bytes = path.withPlatformString { Array(UnsafeBufferPointer(start: $0, count: path.length)) }
-      .map { UInt8(bitPattern: $0) }
+    let bytes = path.withPlatformString {
+      Array(UnsafeBufferPointer(start: $0, count: path.length))
+    }
+    .map { UInt8(bitPattern: $0) }
     if let text = String(validating: bytes, as: UTF8.self) { return quoted(text) }
     // A script is text, and these bytes are none: the shell makes them itself.
     let escapes = bytes.map { byte in

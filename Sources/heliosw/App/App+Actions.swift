@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 extension App {
@@ -27,7 +28,13 @@ extension App {
   /// Opens the list of what the keys do in this view.
   mutating func openHelp() {
     let scopes = state.view.scopes + ["global"]
-    let rows = Verb.allCases.compactMap { verb -> (FuzzyList.Item, ActionList.Action)? in
+    // What only this view has comes first, then what lists and all views have.
+    func rank(_ verb: Verb) -> Int {
+      scopes.firstIndex { !keys.keys(for: verb.rawValue, in: [$0]).isEmpty } ?? scopes.count
+    }
+    let isMotion = { (verb: Verb) in verb.motion == nil ? 0 : 1 }
+    let sorted = Verb.allCases.sorted { (rank($0), isMotion($0)) < (rank($1), isMotion($1)) }
+    let rows = sorted.compactMap { verb -> (FuzzyList.Item, ActionList.Action)? in
       let found = keys.keys(for: verb.rawValue, in: scopes)
       guard !found.isEmpty else { return nil }
       return (
@@ -35,16 +42,30 @@ extension App {
           verb.help, trailing: Self.words(for: found)), .verb(verb)
       )
     }
-    open(rows, title: "Keys of \(state.view.title)")
+    open(rows, title: "Keys of \(state.view.title)", isForReading: true)
+  }
+
+  /// Opens the list of the gate's finished builds.
+  mutating func openLogs(_ paths: [FilePath]) {
+    guard !paths.isEmpty else {
+      state.notice = .word("No finished build has left its log in this gate.")
+      return
+    }
+    let rows = paths.map { path in
+      let folder = path.removingLastComponent().lastComponent?.string ?? path.string
+      return (FuzzyList.Item(folder, detail: path.string), ActionList.Action.log(path))
+    }
+    open(rows, title: "Finished builds of \(state.place.gate)")
   }
 
   private mutating func open(
-    _ rows: [(FuzzyList.Item, ActionList.Action)], title: String
+    _ rows: [(FuzzyList.Item, ActionList.Action)], title: String, isForReading: Bool = false
   ) {
-    var list = FuzzyList(rows.map(\.0))
-    list.fit(visibleRows: ActionsOverlay.rows(on: state.size))
-    state.overlays.append(
-      .actions(ActionList(title: title, list: list, actions: rows.map(\.1))))
+    let list = FuzzyList(rows.map(\.0))
+    state.lay(
+      .actions(
+        ActionList(
+          title: title, isForReading: isForReading, list: list, actions: rows.map(\.1))))
   }
 
   private static func words(for keys: [Key]) -> String {

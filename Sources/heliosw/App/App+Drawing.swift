@@ -10,8 +10,10 @@ extension App {
       surface.write("40x10 cells", column: 0, row: 1, as: .plain)
       return
     }
-    let place = Chrome(state: state, keys: keys).draw(on: &surface)
+    let chrome = Chrome(state: state, keys: keys)
+    let place = chrome.draw(on: &surface)
     surface.within(place) { state.view.panel.draw(state, on: &$0) }
+    chrome.drawLastLine(on: &surface, row: surface.size.rows - 1)
     for overlay in state.overlays { draw(overlay, on: &surface) }
   }
 

@@ -6,6 +6,10 @@ extension App {
   mutating func press(_ key: Key) -> [Effect<Work>] {
     if key == Key(.character("c"), .control) { return askAboutLeaving() }
     if let overlay = state.overlays.popLast() { return press(key, in: overlay) }
+    if let purpose = state.pendingLetter {
+      state.pendingLetter = nil
+      return takeLetter(key, purpose)
+    }
     guard let name = keys.lookup(key, in: state.view.scopes + ["global"]),
       let verb = Verb(rawValue: name)
     else {
@@ -13,6 +17,10 @@ extension App {
       return []
     }
     state.notice = nil
+    if verb == .back, key == Key(.escape), state.view == .dashboard {
+      state.notice = .word("Esc goes back, and there is nothing behind the dashboard; q quits.")
+      return []
+    }
     return perform(verb)
   }
 
@@ -21,6 +29,7 @@ extension App {
     switch state.overlays.popLast() {
     case .prompt(var prompt):
       prompt.field.insert(text)
+      if prompt.purpose == .filterConsolidations { filter(by: prompt.field.text) }
       state.overlays.append(.prompt(prompt))
     case .actions(var actions):
       actions.list.insert(text)
@@ -43,15 +52,20 @@ extension App {
       state.overlays.removeLast()
       return []
     }
-    var buttons = [Sheet.Button(Key(.escape), "stay"), .init(.character("q"), "quit; jobs go on")]
+    let isNarrow = state.size.columns < 72
+    var buttons = [
+      Sheet.Button(Key(.escape), "stay"),
+      .init(.character("q"), isNarrow ? "quit" : "quit; jobs go on"),
+    ]
     var answers: [[Effect<Work>]] = [[], [.quit(status: 0)]]
-    if let job = state.jobs.alive.first {
-      buttons.append(.init(.character("X"), "stop \(job.title)", as: .bad))
+    if let job = state.jobToStop, job.state.isAlive {
+      buttons.append(
+        .init(.character("X"), isNarrow ? "stop the job" : "stop \(job.title)", as: .bad))
       answers.append([.run(.stop(job.id))])
     }
     let sheet = Sheet(
       title: "Interrupted", lines: ["^C stopped nothing. What shall be done?"], buttons: buttons)
-    state.overlays.append(.question(sheet, answers: answers))
+    state.lay(.question(sheet, answers: answers))
     return []
   }
 
@@ -67,6 +81,8 @@ extension App {
 
   private mutating func press(_ key: Key, in actions: ActionList) -> [Effect<Work>] {
     var actions = actions
+    // A reader's keys, as long as nothing is searched for; the palette is for typing.
+    let key = actions.isForReading && actions.list.field.text.isEmpty ? key.ofReader : key
     switch key {
     case Key(.escape): return []
     case Key(.enter): return actions.selected.map { run($0) } ?? []
@@ -82,6 +98,7 @@ extension App {
     switch action {
     case .verb(let verb): return perform(verb)
     case .recipe(let call): return makePlan(call)
+    case .log(let path): return open(path)
     case .nothing(let reason):
       state.notice = .word(reason)
       return []
@@ -138,15 +155,28 @@ extension App {
     switch prompt.purpose {
     case .filterConsolidations:
       filter(by: prompt.field.text)
-      return []
-    case .searchInLog:
-      state.log.pattern = prompt.field.text.isEmpty ? nil : prompt.field.text
-      return state.log.pattern.map { find(.text($0), .forward) } ?? []
+    case .searchInLog: return search(for: prompt.field.text)
+    case .filterLog: return addFilter(typed: prompt.field.text)
+    case .percent: go(toPercent: prompt.field.text)
+    case .time: return go(toTime: prompt.field.text)
     }
+    return []
   }
 
   private mutating func filter(by text: String) {
     state.consolidations.filter = text
     state.consolidations.fit()
+  }
+}
+
+extension Key {
+  /// The key that does in a list that is typed into what this one does in one that is read.
+  fileprivate var ofReader: Key {
+    switch self {
+    case .character("q"): Key(.escape)
+    case .character("j"): Key(.down)
+    case .character("k"): Key(.up)
+    default: self
+    }
   }
 }

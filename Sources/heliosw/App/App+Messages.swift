@@ -18,16 +18,27 @@ extension App {
     case .build(let report): return takeBuild(report)
     case .log(let subject, let path, let status, let tail):
       state.log.take(subject, path, status, tail)
-    case .lines(let request, let lines): state.log.take(lines, for: request)
-    case .found(let quest, let line): takeFound(quest, line)
+      return restoreLog()
+    case .rows(let request, let rows): state.log.take(rows, for: request)
+    case .found(let quest, let place): takeFound(quest, place)
+    case .counted(let subject, let progress):
+      if subject == state.log.subject, progress.pattern == state.log.search?.pattern {
+        state.log.hits = progress
+      }
+    case .filtered(let subject, let progress):
+      if subject == state.log.subject, progress.filter == state.log.filter {
+        state.log.filtered = progress
+      }
+    case .logs(let paths): openLogs(paths)
+    case .recalled(let memory):
+      state.memory = memory
+      return restoreLog()
+    case .overview(let subject, let overview):
+      if subject == state.log.subject { state.log.overview = overview }
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): takeStart(id, plan)
     case .text(let title, let lines):
-      state.overlays.append(
-        .text(
-          title: title,
-          TextView(
-            lines.map { TextLine($0) }, visibleRows: TextOverlay.rows(on: state.size))))
+      state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
     case .problem(let problem, let call):
       if let call { state.planning.remove(call) }
       state.notice = .problem(problem)
@@ -50,6 +61,7 @@ extension App {
 
   private mutating func takeStatus(_ name: String, _ status: RepositoryStatus) {
     state.consolidations.change(name) { row in
+      if row.status != status { row.isDescribed = false }
       row.status = status
       row.isAsked = false
     }
@@ -59,7 +71,7 @@ extension App {
   private mutating func takeJobs(_ jobs: [Job]) -> [Effect<Work>] {
     let before = state.jobs.jobs
     state.jobs.jobs = jobs
-    state.jobs.list.follow(from: (before ?? []).map(\.id), to: jobs.map(\.id))
+    state.jobs.fit(before: before ?? [])
     if let awaited = state.jobs.awaited, let row = jobs.firstIndex(where: { $0.id == awaited }) {
       state.jobs.list.select(row)
       state.jobs.awaited = nil
@@ -82,14 +94,34 @@ extension App {
     case nil, .build: state.log.take(report.subject, report.path, report.status, report.tail)
     case .file: break
     }
-    return []
+    return restoreLog()
   }
 
-  private mutating func takeFound(_ quest: LogQuest, _ line: Int?) {
-    guard quest.subject == state.log.subject else { return }
-    state.log.isSearching = false
-    if let line {
-      state.log.jump(to: line)
+  /// Puts place, marks and filters back once the log and what was kept of it are known.
+  private mutating func restoreLog() -> [Effect<Work>] {
+    guard let memory = state.memory, let status = state.log.status, status.isComplete,
+      let subject = state.log.subject, !state.log.isRestored
+    else { return [] }
+    state.log.isRestored = true
+    if let entry = memory.entry(of: status.identity) {
+      for (letter, line) in entry.marks {
+        if let letter = letter.first { state.log.marks[letter] = line }
+      }
+      if let top = entry.top { state.log.scroll(to: top) }
+    }
+    guard state.log.filter.isEmpty, let kept = memory.filters[state.place.workspace] else {
+      return []
+    }
+    state.log.filter = kept.filter
+    return [.run(.filterLog(subject, kept.filter))]
+  }
+
+  private mutating func takeFound(_ quest: LogQuest, _ place: LogPlace?) {
+    guard quest.subject == state.log.subject, quest.filter == state.log.filter else { return }
+    if case .line = quest.target {} else if quest != state.log.quest { return }
+    state.log.quest = nil
+    if let place {
+      state.log.jump(to: place.line, row: place.row)
     } else {
       state.notice = .word(quest.failure)
     }
@@ -98,12 +130,16 @@ extension App {
   private mutating func takePlan(_ call: RecipeCall, _ plan: Plan) -> [Effect<Work>] {
     guard state.planning.remove(call) != nil else { return [] }
     guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
-    state.overlays.append(.confirm(PlanSheet(plan)))
+    var sheet = PlanSheet(plan)
+    sheet.fit(state.size)
+    // Under what is open already: a key that is being typed there must not start anything.
+    state.overlays.insert(.confirm(sheet), at: 0)
     return []
   }
 
   private mutating func takeStart(_ id: JobID, _ plan: Plan) {
-    state.notice = .word("\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
+    state.notice = .word(
+      "\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
     state.jobs.awaited = id
     if plan.gate != nil {
       state.view = .build
@@ -113,13 +149,22 @@ extension App {
 }
 
 extension Job {
+  /// The steps that failed, with their statuses.
+  private var failedSteps: [String] {
+    stepStates.filter { $0.state == .failed }
+      .map { "\($0.title.lowercasedFirst) (status \($0.status ?? 1))" }
+  }
+
   /// How it ended, in a sentence.
   var endInWords: String {
     switch state {
     case .running, .stopping: "\(title) runs."
     case .done(0): "\(title) is done."
     case .done(5): "\(title) was refused: \(refusal ?? "a condition did not hold")."
-    case .done(let status): "\(title) failed with status \(status)."
+    case .done(let status):
+      failedSteps.isEmpty
+        ? "\(title) failed with status \(status)."
+        : "\(title) failed: \(failedSteps.joined(separator: ", "))."
     case .stopped: "\(title) was stopped."
     case .lost: "\(title) was lost: its process is gone and left no status."
     }
@@ -134,7 +179,13 @@ extension LogQuest {
     case .error: "No error \(way)."
     case .warning: "No warning \(way)."
     case .phase: "No phase \(way)."
-    case .text(let text): "\(text): not found \(way)."
+    case .text(let pattern): "\(pattern.text): not found \(way)."
+    case .line: "That line is gone."
     }
   }
+}
+
+extension String {
+  /// The text with a small first letter, to go on within a sentence.
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

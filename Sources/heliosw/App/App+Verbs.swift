@@ -10,13 +10,14 @@ extension App {
     switch verb {
     case .palette: openPalette()
     case .help: openHelp()
-    case .refresh: return [.run(.askConsolidations([])), .cancel(.watchJobs), .run(.watchJobs)]
+    case .refresh: return askAnew()
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .quitNow: return [.quit(status: 0)]
     case .back: return goBack()
     case .startQuickBuild: return makePlan(RecipeCall(recipe: BuildIllumos.name, words: ["-q"]))
     case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
+    case .openLog: return [.run(.listLogs)]
     case .stop: askToStop()
     case .search: ask()
     default: return performHere(verb)
@@ -37,12 +38,12 @@ extension App {
   private mutating func show(_ view: View) -> [Effect<Work>] {
     state.view = view
     // A log opened by hand gives way to the build's when the log is left.
-    guard view != .log, case .file = state.log.subject else { return [] }
+    guard view != .log, case .file(let path) = state.log.subject else { return [] }
     state.log = LogState(rows: state.log.rows, columns: state.log.columns)
     if let report = state.build.report {
       state.log.take(report.subject, report.path, report.status, report.tail)
     }
-    return []
+    return [.cancel(.openLog(path))]
   }
 
   private mutating func goBack() -> [Effect<Work>] {
@@ -51,10 +52,10 @@ extension App {
       state.consolidations.fit()
       return []
     }
-    if state.view == .log, state.log.pattern != nil {
-      state.log.pattern = nil
-      return []
+    if state.view == .log, state.log.isSearching || state.log.search != nil {
+      return giveUpQuest() + search(for: "")
     }
+    if state.view == .log, !state.log.filter.isEmpty { return perform(.clearFilters) }
     guard state.view == .dashboard else { return show(.dashboard) }
     return [.quit(status: 0)]
   }
@@ -65,13 +66,24 @@ extension App {
     return [.run(.plan(call))]
   }
 
+  /// Begins again what is done all along.
+  ///
+  /// A build is followed to its end anyway, and beginning again would lose the place in its log: so only where none is known.
+  private func askAnew() -> [Effect<Work>] {
+    let works: [Work] = [.watchConsolidations, .watchJobs]
+    return (state.build.report == nil ? works + [.watchBuild] : works)
+      .flatMap { [.cancel($0), .run($0)] }
+  }
+
   private mutating func askToStop() {
-    let job = state.view == .jobs ? state.jobs.selected : state.jobs.alive.first
-    guard let job, job.state.isAlive else {
+    guard let job = state.jobToStop, job.state.isAlive else {
       state.notice = .word(
         state.build.isRunning
+          && state.jobs.alive.isEmpty
           ? "This build was not started by heliosw: stop it where it was started."
-          : "There is nothing to stop: no job runs.")
+          : state.jobs.alive.isEmpty
+            ? "There is nothing to stop: no job runs."
+            : "That job has ended; select one that runs.")
       return
     }
     var buttons = [
@@ -82,25 +94,26 @@ extension App {
       buttons.append(.init(.character("K"), "end it now", as: .bad))
       answers.append([.run(.kill(job.id))])
     }
+    let words: TextLine = """
+      All its processes are told to stop (TERM). nightly puts its log away before it ends, which can take some seconds. What was \
+      built so far stays; the build itself can't be taken up again.
+      """
     let sheet = Sheet(
       title: [.init("Stop \(job.title)?")],
-      lines: [
-        "All its processes are told to stop (TERM). nightly puts its log away",
-        "before it ends, which can take some seconds. What was built so far stays;",
-        "the build itself can't be taken up again.",
-      ], buttons: buttons)
-    state.overlays.append(.question(sheet, answers: answers))
+      lines: words.wrapped(columns: min(72, state.size.columns - 6)), buttons: buttons)
+    state.lay(.question(sheet, answers: answers))
   }
 
   private mutating func ask() {
     switch state.view {
-    case .log, .build: state.overlays.append(
-      .prompt(
-      Prompt(purpose: .searchInLog, field: TextField(placeholder: "text to find in the log"))))
+    case .log, .build:
+      state.overlays.append(
+        .prompt(
+          Prompt(purpose: .searchInLog, field: TextField(placeholder: "text to find in the log"))))
     case .consolidations:
       state.overlays.append(
-      .prompt(
-        Prompt(purpose: .filterConsolidations, field: TextField(state.consolidations.filter))))
+        .prompt(
+          Prompt(purpose: .filterConsolidations, field: TextField(state.consolidations.filter))))
     case .dashboard, .jobs: state.notice = .word("There is nothing to search here.")
     }
   }
@@ -108,8 +121,11 @@ extension App {
   // MARK: - The views
 
   private mutating func performOnDashboard(_ verb: Verb) -> [Effect<Work>] {
+    let launches = Launch.all(in: state)
+    state.launch.fit(count: launches.count)
     if let motion = verb.motion { state.launch.move(motion) }
-    guard verb == .open, let launch = Launch.all(in: state)[safely: state.launch.selected] else {
+    if [.nextError, .nextWarning].contains(verb) { return performOnBuild(verb) }
+    guard verb == .open, let launch = launches[safely: state.launch.selected] else {
       return []
     }
     if let reason = launch.reason {
@@ -122,12 +138,14 @@ extension App {
   private mutating func performOnConsolidations(_ verb: Verb) -> [Effect<Work>] {
     if let motion = verb.motion {
       state.consolidations.list.move(motion)
-      return describeSelected()
+      return []
     }
     switch verb {
     case .mark:
       if let name = state.consolidations.selected?.consolidation.name {
-        if state.consolidations.marked.remove(name) == nil { state.consolidations.marked.insert(name) }
+        if state.consolidations.marked.remove(name) == nil {
+          state.consolidations.marked.insert(name)
+        }
         state.consolidations.list.move(.down)
       }
     case .markAll:
@@ -139,17 +157,18 @@ extension App {
     case .fetch:
       let names = state.consolidations.targets
       return names.isEmpty ? [] : makePlan(RecipeCall(recipe: Fetch.name, words: names))
-    case .open: return describeSelected()
+    case .open: openDetail()
     case .shell: return openShell()
     default: break
     }
     return []
   }
 
-  private func describeSelected() -> [Effect<Work>] {
-    guard let row = state.consolidations.selected, row.isPresent == true, row.details == nil
-    else { return [] }
-    return [.run(.describe(row.consolidation.name))]
+  /// All that is known of the selected consolidation, to scroll through.
+  private mutating func openDetail() {
+    guard let row = state.consolidations.selected else { return }
+    let view = TextView(ConsolidationDetail(row: row, now: state.now).everything)
+    state.lay(.text(title: row.consolidation.name, view))
   }
 
   private mutating func openShell() -> [Effect<Work>] {
@@ -167,18 +186,45 @@ extension App {
   }
 
   private mutating func performOnBuild(_ verb: Verb) -> [Effect<Work>] {
+    if let motion = verb.motion {
+      state.build.list.fit(count: state.build.report?.shownPhases.count ?? 0)
+      state.build.list.move(motion)
+    }
     switch verb {
     case .nextError, .previousError, .nextWarning, .previousWarning:
-      guard let report = state.build.report else { return [] }
+      guard let report = state.build.report else {
+        state.notice = .word("There is no log to search.")
+        return []
+      }
       state.view = .log
       state.log.take(report.subject, report.path, report.status, report.tail)
       return performOnLog(verb)
-    case .open, .follow:
+    case .open: return openPhase()
+    case .follow:
       state.view = .log
-      if verb == .follow { state.log.isFollowing = true }
+      state.log.isFollowing = true
       return []
-    default: return []
+    case .showPlan:
+      guard let job = (state.jobs.jobs ?? []).first(where: { $0.plan?.gate != nil }) else {
+        state.notice = .word("No job of heliosw has built here.")
+        return []
+      }
+      return [.run(.readPlan(job.id))]
+    default:
+      guard verb.motion != nil else { return [] }
+      // What can be moved through here is the log.
+      state.view = .log
+      return performOnLog(verb)
     }
+  }
+
+  /// The log, at the selected phase where that has begun.
+  private mutating func openPhase() -> [Effect<Work>] {
+    state.view = .log
+    guard let report = state.build.report, report.subject == state.log.subject,
+      let line = report.shownPhases[safely: state.build.list.selected]?.firstLine
+    else { return [] }
+    return keepInSight(line, report.subject)
   }
 
   private mutating func performOnJobs(_ verb: Verb) -> [Effect<Work>] {
@@ -189,6 +235,14 @@ extension App {
     case .showPlan: return [.run(.readPlan(job.id))]
     default: return []
     }
+  }
+}
+
+extension AppState {
+  /// What is meant by "stop": the selected job where jobs are listed, else the build, else what was started last.
+  var jobToStop: Job? {
+    if view == .jobs, let selected = jobs.selected { return selected }
+    return jobs.alive.first { $0.plan?.gate != nil } ?? jobs.alive.first
   }
 }
 

@@ -23,17 +23,36 @@ struct App: Program {
 
   /// What is done as long as the screen is open.
   static let standing: [Effect<Work>] = [
-    .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild),
+    .run(.recall), .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild),
   ]
 
   mutating func update(_ event: Event<Message>) -> [Effect<Work>] {
     let wasTicking = state.needsClock
+    let subject = state.log.subject
     var effects = handle(event)
+    if state.log.subject != subject { effects += state.log.selection }
     if state.needsClock != wasTicking {
       effects.append(state.needsClock ? .run(.tick) : .cancel(.tick))
     }
+    if let name = state.consolidationToDescribe {
+      state.consolidations.change(name) { $0.isDescribed = true }
+      effects.append(.run(.describe(name)))
+    }
+    effects += keepMemory(effects)
     if let request = state.log.request { effects.append(.run(.readLog(request))) }
     return effects
+  }
+
+  /// Marks and filters are kept at once, the place when the log is left.
+  private mutating func keepMemory(_ effects: [Effect<Work>]) -> [Effect<Work>] {
+    guard var memory = state.memory, state.log.isRestored else { return [] }
+    memory.keep(state.log, workspace: state.place.workspace)
+    guard let before = state.memory, memory != before else { return [] }
+    let isLeaving = state.view != .log || effects.contains { $0 == .quit(status: 0) }
+    let isMarked = memory.logs.first?.marks != before.logs.first?.marks
+    guard isLeaving || isMarked || memory.filters != before.filters else { return [] }
+    state.memory = memory
+    return [.run(.remember(memory))]
   }
 
   private mutating func handle(_ event: Event<Message>) -> [Effect<Work>] {
@@ -53,6 +72,7 @@ struct App: Program {
     hasBegun = true
     state.size = size
     state.log.resize(to: LogPanel.room(on: size))
+    for index in state.overlays.indices { state.overlays[index].fit(size) }
     return isFirst ? Self.standing + (firstLog.map { [.run(.openLog($0))] } ?? []) : []
   }
 
@@ -66,6 +86,14 @@ struct App: Program {
 }
 
 extension AppState {
+  /// The consolidation whose commits are seen on the screen and were not asked for.
+  var consolidationToDescribe: String? {
+    guard view == .consolidations, let row = consolidations.selected, row.status?.present == true,
+      !row.isDescribed
+    else { return nil }
+    return row.consolidation.name
+  }
+
   /// Whether something on the screen counts seconds.
   var needsClock: Bool { build.isRunning || !jobs.alive.isEmpty }
 }

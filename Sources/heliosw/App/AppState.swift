@@ -15,6 +15,11 @@ struct AppState: Sendable {
     var gate: String
   }
 
+  /// What a letter does to the log's marks.
+  enum PendingLetter: Hashable, Sendable {
+    case set, go
+  }
+
   /// Something said at the bottom until the next key.
   enum Notice: Hashable, Sendable {
     /// It went well.
@@ -30,7 +35,11 @@ struct AppState: Sendable {
   var build = BuildState()
   var log = LogState()
   var jobs = JobsState()
+  /// What is kept of logs; nil until it was read.
+  var memory: LogMemory?
   var launch = ListState()
+  /// What the next letter is for, if m or ' was typed.
+  var pendingLetter: PendingLetter?
   /// What lies over the screen; the last one has the keys.
   var overlays: [Overlay] = []
   var notice: Notice?
@@ -42,6 +51,13 @@ struct AppState: Sendable {
   init(place: Place) {
     self.place = place
   }
+
+  /// Lays something over the screen.
+  mutating func lay(_ overlay: Overlay) {
+    var overlay = overlay
+    overlay.fit(size)
+    overlays.append(overlay)
+  }
 }
 
 /// The jobs of the machine.
@@ -52,6 +68,13 @@ struct JobsState: Sendable {
   var list = ListState()
   /// A job that was just started and is selected as soon as it is listed.
   var awaited: JobID?
+
+  /// Keeps the selection on its job; who looks at the newest goes on looking at the newest.
+  mutating func fit(before: [Job]) {
+    let wasNewest = list.selected == 0
+    list.follow(from: before.map(\.id), to: (jobs ?? []).map(\.id))
+    if wasNewest { list.select(0) }
+  }
 
   /// The job under the selection.
   var selected: Job? {

@@ -1,11 +1,20 @@
+import HeliosTUI
 import Workbench
 
 /// The gate's build: the one under way, or the last one.
 struct BuildState: Sendable {
   /// What the engine last said; nil until it has looked.
   var report: BuildReport?
+  /// The selection among the phases.
+  var list = ListState()
   /// Whether the line that dooms a build was seen by the user, who let it go on.
   var isDoomAccepted = false
+
+  /// The selected phase: the present one until the user has moved.
+  var selected: Int? {
+    guard let phases = report?.shownPhases, !phases.isEmpty else { return nil }
+    return list.count > 0 ? min(list.selected, phases.count - 1) : nil
+  }
 
   /// Whether nightly runs now.
   var isRunning: Bool { report?.outcome == .running }

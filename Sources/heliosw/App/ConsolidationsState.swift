@@ -17,6 +17,8 @@ struct ConsolidationsState: Sendable {
     var isAsked = false
     /// Its commits, once somebody wanted to see them.
     var details: CloneHistory?
+    /// Whether its commits were asked for since git last answered.
+    var isDescribed = false
   }
 
   /// All rows, in the order of the file; nil until the file has been read.
@@ -58,12 +60,24 @@ struct ConsolidationsState: Sendable {
   mutating func fit() { list.fit(count: shown.count) }
 
   /// How many rows are behind, have changes, or have a problem.
-  var counts: (behind: Int, changed: Int, problems: Int) {
+  struct Counts: Hashable, Sendable {
+    var behind: Int
+    var changed: Int
+    var problems: Int
+
+    /// In words, the problems only if there are any.
+    var words: String {
+      let words = "behind \(behind)  changed \(changed)"
+      return problems > 0 ? "\(words)  problems \(problems)" : words
+    }
+  }
+
+  /// How many rows are behind, have changes, or have a problem.
+  var counts: Counts {
     let statuses = (rows ?? []).compactMap(\.status).filter(\.present)
-    return (
-      statuses.count { ($0.behind ?? 0) > 0 }, statuses.count { $0.hasChanges },
-      statuses.count { $0.problem != nil || ($0.conflicted ?? 0) > 0 }
-    )
+    return Counts(
+      behind: statuses.count { ($0.behind ?? 0) > 0 }, changed: statuses.count { $0.hasChanges },
+      problems: statuses.count { $0.problem != nil || ($0.conflicted ?? 0) > 0 })
   }
 
   /// Changes the row of a name, if there is one.

@@ -28,6 +28,7 @@ extension Engine {
   func ask(_ names: [String], _ mailbox: Mailbox<Message>) async throws {
     let wanted = names.isEmpty ? consolidations : consolidations.filter { names.contains($0.name) }
     guard !wanted.isEmpty else { return }
+    mailbox.post(.time(Moment.now))
     mailbox.post(.asking(Set(wanted.map(\.name))))
     let begin = ContinuousClock.now
     let statuses = try await Inventory(of: wanted).statuses(by: site) { name, status in

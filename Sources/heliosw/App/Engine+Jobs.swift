@@ -33,7 +33,11 @@ extension Engine {
     guard answer.status == 0 else {
       throw Problem(.failed, "The folder of \(id) can't be read: \(answer.complaint).")
     }
-    let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let printed = answer.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines =
+      answer.text.isEmpty
+      ? ["It has printed nothing. A build writes to its log: 3 shows that."]
+      : printed.map(String.init)
     mailbox.post(
       .text(title: files == "plan.sh" ? "Plan of \(id)" : "Output of \(id)", lines: lines))
   }

@@ -14,6 +14,9 @@ actor Engine {
   var watcher: RepositoryWatcher?
   /// The document of the gate's build.
   var build: (subject: LogSubject, document: LogDocument)?
+  /// What is searched for, and the filter, in each log.
+  var searches: [LogSubject: SearchPattern] = [:]
+  var filters: [LogSubject: LogFilter] = [:]
   /// Logs that were opened by hand.
   var files: [FilePath: LogDocument] = [:]
 
@@ -56,9 +59,14 @@ actor Engine {
     case .watchJobs: try await watchJobs(mailbox)
     case .watchBuild: try await watchBuild(mailbox)
     case .tick: try await tick(mailbox)
+    case .listLogs: mailbox.post(.logs(site.workspace.mainGate.finishedLogs()))
     case .openLog(let path): try await openLog(path, mailbox)
     case .readLog(let request): try await read(request, mailbox)
+    case .searchLog(let subject, let pattern): try await search(subject, pattern, mailbox)
+    case .filterLog(let subject, let filter): try await apply(filter, to: subject, mailbox)
     case .findInLog(let quest): try await find(quest, mailbox)
+    case .recall: recall(mailbox)
+    case .remember(let memory): try remember(memory)
     case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
     case .start(let plan):
       mailbox.post(.started(try await site.start(plan, as: .new(for: plan)), plan))

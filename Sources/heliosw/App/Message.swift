@@ -1,3 +1,4 @@
+import SystemPackage
 import Workbench
 
 /// What works answer.
@@ -20,10 +21,20 @@ enum Message: Sendable {
   case build(BuildReport)
   /// A log that was opened by hand has been read this far.
   case log(LogSubject, path: String, LogStatus, tail: [LogLine])
-  /// Lines of a log.
-  case lines(LogRequest, [LogLine])
-  /// Where what was looked for is, if it is anywhere.
-  case found(LogQuest, Int?)
+  /// Rows of a log.
+  case rows(LogRequest, [LogRow])
+  /// Where what was looked for is, if it is anywhere: its line and its row.
+  case found(LogQuest, LogPlace?)
+  /// How many lines match what is searched for.
+  case counted(LogSubject, SearchProgress)
+  /// How many lines a filter shows.
+  case filtered(LogSubject, FilterProgress)
+  /// The logs of the gate's finished builds, newest first.
+  case logs([FilePath])
+  /// What was kept of logs by an earlier run.
+  case recalled(LogMemory)
+  /// What lies where in a log.
+  case overview(LogSubject, LogOverview)
   /// A plan, to be confirmed or started.
   case planned(RecipeCall, Plan)
   /// A job has begun.
@@ -32,6 +43,12 @@ enum Message: Sendable {
   case text(title: String, lines: [String])
   /// Something went wrong; with the call whose plan could not be made, if it was one.
   case problem(Problem, RecipeCall?)
+}
+
+/// A line of a log, and its row or where that would be.
+struct LogPlace: Hashable, Sendable {
+  var line: Int
+  var row: Int
 }
 
 /// The consolidations, or why they are not known.

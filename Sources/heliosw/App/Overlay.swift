@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 /// What can lie over the screen; the last one has the keys.
@@ -15,16 +16,45 @@ enum Overlay: Sendable {
   case prompt(Prompt)
 }
 
+extension Overlay {
+  /// Tells it how much room there is, so that the keys reach the last line.
+  mutating func fit(_ size: Size) {
+    switch self {
+    case .actions(var actions):
+      actions.list.fit(visibleRows: ActionsOverlay.rows(on: size))
+      self = .actions(actions)
+    case .question(var sheet, let answers):
+      sheet.fit(size)
+      self = .question(sheet, answers: answers)
+    case .confirm(var sheet):
+      sheet.fit(size)
+      self = .confirm(sheet)
+    case .text(let title, var view):
+      view.visibleRows = TextOverlay.rows(on: size)
+      self = .text(title: title, view)
+    case .prompt: break
+    }
+  }
+}
+
+extension Sheet {
+  /// Tells it the size of the screen; frame, choices and the rows left free beside them are not for its text.
+  mutating func fit(_ size: Size) { body.visibleRows = max(1, max(6, size.rows - 2) - 4) }
+}
+
 /// A list of things to do.
 struct ActionList: Sendable {
   /// What is done.
   enum Action: Hashable, Sendable {
     case verb(Verb)
     case recipe(RecipeCall)
+    case log(FilePath)
     case nothing(reason: String)
   }
 
   var title: String
+  /// Whether it is read rather than typed into: the help.
+  var isForReading = false
   var list: FuzzyList
   var actions: [Action]
 
@@ -49,6 +79,9 @@ struct PlanSheet: Sendable {
     sheet = makeSheet()
   }
 
+  /// Tells it the size of the screen.
+  mutating func fit(_ size: Size) { sheet.fit(size) }
+
   /// What a key means for the plan.
   enum Outcome {
     case start, drop, stay
@@ -61,7 +94,9 @@ struct PlanSheet: Sendable {
     case .chosen(0): return .start
     case .chosen(1):
       prologue = prologue == .folded ? .shown : .folded
+      let rows = sheet.body.visibleRows
       sheet = makeSheet()
+      sheet.body.visibleRows = rows
       return .stay
     case .chosen, .dismissed: return .drop
     case .open: return .stay
@@ -73,7 +108,7 @@ struct PlanSheet: Sendable {
     return Sheet(
       title: [.init("\(plan.title) on \(place)")],
       lines: [
-        [.init("This text is what runs; it \(plan.impact.words)."  , as: .hint)], [],
+        [.init("This text is what runs; it \(plan.impact.words).", as: .hint)], [],
       ] + lines.map(Self.line),
       buttons: [
         .init(.character("y"), "start"),
@@ -101,7 +136,7 @@ struct PlanSheet: Sendable {
 struct Prompt: Sendable {
   /// What it is for.
   enum Purpose: Sendable {
-    case searchInLog, filterConsolidations
+    case searchInLog, filterLog, percent, time, filterConsolidations
   }
 
   var purpose: Purpose

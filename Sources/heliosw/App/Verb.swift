@@ -7,6 +7,7 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case startQuickBuild = "build-quick"
   case showPlan = "show-plan"
   case shell
+  case openLog = "open-log"
   // Lists and texts
   case down, up, top, bottom
   case pageDown = "page-down"
@@ -38,6 +39,14 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case farRight = "far-right"
   case lineStart = "line-start"
   case lineEnd = "line-end"
+  case wrap
+  case fold
+  case setMark = "set-mark"
+  case goToMark = "go-to-mark"
+  case filter
+  case clearFilters = "clear-filters"
+  case goToPercent = "go-to-percent"
+  case goToTime = "go-to-time"
 }
 
 extension Verb {
@@ -75,6 +84,7 @@ extension Verb {
     case .quitNow: "Quit; jobs go on"
     case .startQuickBuild: "Plan a quick build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
+    case .openLog: "Open the log of a finished build"
     case .shell: "Open a shell in the selected folder"
     case .down: "Down"
     case .up: "Up"
@@ -107,6 +117,14 @@ extension Verb {
     case .farRight: "Scroll right by half a screen"
     case .lineStart: "Scroll to the beginning of the lines"
     case .lineEnd: "Scroll to the end of the longest line shown"
+    case .wrap: "Let long lines go on in the next row, or not"
+    case .fold: "Show commands of jobs that went well as one line, or not"
+    case .setMark: "Mark the line with the letter that follows"
+    case .goToMark: "Go to the line marked with the letter that follows"
+    case .filter: "Show only lines with a text; with ! before it, hide them"
+    case .clearFilters: "Show all lines again"
+    case .goToPercent: "Go to a part of the log, in percent"
+    case .goToTime: "Go to what was built at a time of day"
     }
   }
 }

@@ -36,7 +36,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
   /// The scopes of its keys, the nearest first; `global` comes behind them.
   var scopes: [String] {
     switch self {
-    case .dashboard: ["list"]
+    case .dashboard: ["dashboard", "list"]
     case .consolidations: ["consolidations", "list"]
     case .build: ["build", "list"]
     case .log: ["log"]

@@ -15,12 +15,22 @@ enum Work: Hashable, Sendable {
   case watchBuild
   /// Tells the time once a second, until cancelled.
   case tick
-  /// Opens a log that nobody writes any more.
+  /// Lists the logs of the gate's finished builds.
+  case listLogs
+  /// Opens a log by its name, and follows it until cancelled.
   case openLog(FilePath)
-  /// Reads lines of the log that is shown.
+  /// Reads rows of the log that is shown.
   case readLog(LogRequest)
+  /// Counts the lines of a log that match a pattern, now and as it grows; nil for none.
+  case searchLog(LogSubject, SearchPattern?)
+  /// Finds out which lines of a log a filter shows, now and as it grows.
+  case filterLog(LogSubject, LogFilter)
   /// Looks for a line of the log that is shown.
   case findInLog(LogQuest)
+  /// Reads what was kept of logs.
+  case recall
+  /// Keeps it.
+  case remember(LogMemory)
   /// Makes a recipe's plan.
   case plan(RecipeCall)
   /// Starts a plan as a job.
@@ -45,10 +55,14 @@ struct RecipeCall: Hashable, Sendable {
 struct LogRequest: Hashable, Sendable {
   /// Which log.
   var subject: LogSubject
-  /// The lines' numbers, beginning at 0.
-  var lines: Range<Int>
-  /// How many bytes of each.
-  var bytes: Int
+  /// The rows' numbers, beginning at 0.
+  var rows: Range<Int>
+  /// Which lines are rows.
+  var filter = LogFilter()
+  /// Whether uninteresting lines are shown as one; the rows' numbers are lines then.
+  var folding = LogState.Folding.off
+  /// Which bytes of each.
+  var bytes: Range<Int>
 }
 
 /// Which log is meant.
@@ -64,7 +78,9 @@ struct LogQuest: Hashable, Sendable {
   /// What it must be.
   enum Target: Hashable, Sendable {
     case error, warning, phase
-    case text(String)
+    case text(SearchPattern)
+    /// A line whose number is known: only its row is wanted.
+    case line(Int)
   }
 
   /// Which way.
@@ -77,4 +93,6 @@ struct LogQuest: Hashable, Sendable {
   var direction: Direction
   /// The line that the search starts behind or before.
   var from: Int
+  /// Which lines are rows.
+  var filter = LogFilter()
 }

@@ -7,6 +7,8 @@ struct BuildFollower {
   enum Content: Sendable {
     /// Every line of the log.
     case log
+    /// Every line of the log, as an object of JSON a line.
+    case jsonLines
     /// The phases as they begin, and the lines that nightly counts.
     case milestones
   }
@@ -28,7 +30,13 @@ struct BuildFollower {
         let status = try await document.advanced()
         watch.take(status)
         try await print(status, document, watch.subject, &printed)
-        if status.isComplete, isOver(watch, wasAlive) { return ExitStatus(watch.outcome) }
+        if status.isComplete, isOver(watch, wasAlive) {
+          var last = status
+          last.endsInsideLine = false
+          try await print(last, document, watch.subject, &printed)
+          if content == .milestones { Console.print("build  \(watch.outcome.words)") }
+          return ExitStatus(watch.outcome)
+        }
       } else if isOver(watch, wasAlive) {
         return .failed
       }
@@ -54,41 +62,37 @@ struct BuildFollower {
   ) async throws {
     if printed.subject != subject { printed = Printed(subject: subject) }
     switch content {
-    case .log: try await printLines(status, document, &printed)
+    case .log, .jsonLines: try await printLines(status, document, &printed)
     case .milestones: try await printMilestones(status, document, &printed)
     }
   }
 
-  /// The line that has not ended waits for its end.
   private func printLines(
     _ status: LogStatus, _ document: LogDocument, _ printed: inout Printed
   ) async throws {
-    while printed.lines < status.lines - 1 {
-      let range = printed.lines..<min(status.lines - 1, printed.lines + 1000)
-      let lines = try await document.lines(range, bytes: 0..<(1 << 20))
-      guard !lines.isEmpty else { return }
-      Console.print(
-        lines.map { $0.kinds.contains(.environment) ? "(environment)" : Console.neutral($0.text) }
-          .joined(separator: "\n"))
-      printed.lines += lines.count
-    }
+    printed.lines = try await document.printLines(
+      from: printed.lines, isJSON: content == .jsonLines, status)
   }
 
   private func printMilestones(
     _ status: LogStatus, _ document: LogDocument, _ printed: inout Printed
   ) async throws {
-    let begun = status.phases.filter { $0.kind.isWork && $0.firstLine != nil }
-    for phase in begun.dropFirst(printed.phases) { Console.print("phase  \(phase.kind)") }
+    let begun = status.phases.filter {
+      $0.kind.isWork && $0.firstLine != nil && $0.state != .skipped
+    }
+    for phase in begun.dropFirst(printed.phases) {
+      Console.print("phase  \(Console.neutral("\(phase.kind)"))")
+    }
     printed.phases = max(printed.phases, begun.count)
     let wanted: LineKinds = [.nightlyError, .nightlyWarning, .ownError]
     var line = printed.lines - 1
-    while let found = try await document.next(wanted, from: line), found < status.lines - 1 {
+    while let found = try await document.next(wanted, from: line), found < status.finishedLines {
       line = found
       guard let text = try await document.lines(found..<found + 1).first else { break }
       let word = text.kinds.isDisjoint(with: .errors) ? "warn   " : "error  "
       Console.print("\(word)\(found + 1): \(Console.neutral(text.text))")
     }
-    printed.lines = max(printed.lines, status.lines - 1)
+    printed.lines = max(printed.lines, status.finishedLines)
   }
 }
 
@@ -104,5 +108,46 @@ extension ExitStatus {
       case .running: .leftRunning
       case .unknown: .failed
       }
+  }
+}
+
+extension LogDocument {
+  /// Prints complete lines; the one that has not ended waits for its end.
+  ///
+  /// - Returns: The number of the first line that was not printed.
+  func printLines(from first: Int, isJSON: Bool, _ status: LogStatus) async throws -> Int {
+    var first = first
+    while first < status.finishedLines {
+      let lines = try lines(
+        first..<min(status.finishedLines, first + 1000), bytes: 0..<(1 << 20))
+      guard !lines.isEmpty else { break }
+      let text = try lines.map {
+        isJSON ? try JSON.line(FollowedLine($0)) : neutralised($0.maskedText)
+      }
+      Console.print(text.joined(separator: "\n"))
+      first += lines.count
+    }
+    return first
+  }
+}
+
+extension LogStatus {
+  /// How many lines have their newline.
+  fileprivate var finishedLines: Int { endsInsideLine ? lines - 1 : lines }
+}
+
+/// A line of a log as JSON; lines count from 1.
+private struct FollowedLine: Encodable {
+  let format = 1
+  var line: Known<Int>
+  var text: String
+  var isError: Bool
+  var isWarning: Bool
+
+  init(_ line: LogLine) {
+    self.line = Known(line.number.map { $0 + 1 })
+    text = line.maskedText
+    isError = line.kinds.contains(.nightlyError)
+    isWarning = line.kinds.contains(.nightlyWarning)
   }
 }

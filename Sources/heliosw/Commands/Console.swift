@@ -12,7 +12,10 @@ enum Console {
 
   /// Prints a line on standard error.
   static func complain(_ text: String) {
-    write("heliosw: \(text)\n", to: 2)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      neutralised(String($0))
+    }
+    write("heliosw: \(lines.joined(separator: "\n"))\n", to: 2)
   }
 
   /// Prints bytes on standard output, exactly.
@@ -31,7 +34,8 @@ enum Console {
   private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      let count = Glibc.write(
+        descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if count < 0 {
         if errno == EINTR || errno == EAGAIN { continue }
         exit(ExitStatus.failed.rawValue)

@@ -9,7 +9,9 @@ struct DemoCommand: AsyncParsableCommand {
 
   @Flag(help: "Make the world anew; what was done in it is lost.") var fresh = false
   @Option(
-    help: "How simulated builds end: clean, failed, warnings, checks-failed, undefined, interrupted, killed, endless.")
+    help:
+      "How simulated builds end: clean, failed, warnings, checks-failed, undefined, interrupted, killed, endless."
+  )
   var ending: Ending?
   @Option(help: "Seconds that a simulated build takes; 0 is as fast as it can.") var seconds: Int?
   @Option(help: "Bytes that a simulated build logs, such as 800K, 6M, 1G.") var size: String?

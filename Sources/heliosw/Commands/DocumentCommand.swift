@@ -26,7 +26,7 @@ struct DocumentCommand: ParsableCommand {
   }
 
   private static func keysPage(_ keys: KeyMap) -> String {
-    let scopes = ["global", "list", "consolidations", "build", "log", "jobs"]
+    let scopes = ["global", "list", "dashboard", "consolidations", "build", "log", "jobs"]
     let tables = scopes.map { scope in
       let rows = Verb.allCases.compactMap { verb -> String? in
         let found = keys.keys(for: verb.rawValue, in: [scope])
@@ -69,6 +69,7 @@ extension Heliosw {
       ("jobs show", JobsShow.self), ("jobs follow", JobsFollow.self), ("jobs stop", JobsStop.self),
       ("log summary", LogSummaryCommand.self), ("log errors", LogErrorsCommand.self),
       ("log phases", LogPhasesCommand.self), ("log follow", LogFollowCommand.self),
+      ("log search", LogSearchCommand.self),
       ("log classify", LogClassifyCommand.self), ("screenshot", ScreenshotCommand.self),
       ("completions", CompletionsCommand.self),
     ]

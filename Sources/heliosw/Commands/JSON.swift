@@ -10,6 +10,15 @@ enum JSON {
   }
 }
 
+extension JSON {
+  /// A value as JSON on one line.
+  static func line(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}
+
 /// A value that is encoded as null where it is not known, instead of being left out.
 struct Known<Value: Encodable>: Encodable {
   /// The value, if it is known.

@@ -53,9 +53,7 @@ struct JobFollower {
     case (.done(0), _), (.done(1), nil), (.stopped, _), (.lost, _), (.done(5), _):
       Console.print(job.endInWords)
       return ExitStatus(job.state)
-    case (_, let outcome?):
-      Console.print("build  \(outcome)")
-      return outcome
+    case (_, let outcome?): return outcome
     default:
       Console.print(job.endInWords)
       return ExitStatus(job.state)
@@ -76,7 +74,9 @@ extension Job {
   }
 
   /// Whether its last step began.
-  fileprivate var hasBuilt: Bool { steps.contains { $0.event == .begin && $0.step == plan?.steps.count } }
+  fileprivate var hasBuilt: Bool {
+    steps.contains { $0.event == .begin && $0.step == plan?.steps.count }
+  }
 }
 
 extension StepRecord {

@@ -26,7 +26,8 @@ struct JobsList: AsyncParsableCommand {
       if jobs.isEmpty { Console.print("No jobs yet. heliosw build-illumos -q starts one.") }
       for job in jobs {
         Console.print(
-          "\(job.id.name.padded(to: 42))\(job.state.word.padded(to: 10))\(Console.neutral(job.title))")
+          "\(Console.neutral(job.id.name).padded(to: 42))\(job.state.word.padded(to: 10))\(Console.neutral(job.title))"
+        )
       }
     }
   }
@@ -48,7 +49,7 @@ struct JobsShow: AsyncParsableCommand {
         return Console.print(try JSON.text(ShownJob(job: JobReport(job))))
       }
       Console.print("\(Console.neutral(job.title)): \(job.state.word)")
-      Console.print("folder  \(job.folder)")
+      Console.print("folder  \(Console.neutral(job.folder))")
       for step in job.stepStates {
         let status = step.status.map { $0 == 0 ? "" : " (status \($0))" } ?? ""
         let reason = step.reason.map { ": \(Console.neutral($0))" } ?? ""

@@ -9,7 +9,8 @@ struct LogCommand: AsyncParsableCommand {
     discussion: "Without FILE it is the log of the gate's present or last build.",
     subcommands: [
       LogSummaryCommand.self, LogErrorsCommand.self, LogPhasesCommand.self, LogFollowCommand.self,
-      LogClassifyCommand.self, LogOpenCommand.self,
+      LogClassifyCommand.self, LogOpenCommand.self, LogSearchCommand.self, LogIndexCommand.self,
+      LogGenerateCommand.self,
     ],
     defaultSubcommand: LogOpenCommand.self)
 }
@@ -18,7 +19,8 @@ struct LogCommand: AsyncParsableCommand {
 struct LogOptions: ParsableArguments {
   @OptionGroup var common: CommonOptions
   @Flag(help: "Print JSON.") var json = false
-  @Argument(help: "The log; that of the gate's present or last build if left out.", completion: .file())
+  @Argument(
+    help: "The log; that of the gate's present or last build if left out.", completion: .file())
   var file: String?
 
   /// Opens the log and reads it to its end.
@@ -120,12 +122,15 @@ struct LogSummaryCommand: AsyncParsableCommand {
     let errors = try await log.document.errors(limit: 10)
     guard !options.json else { return try JSON.text(LogReport(log, errors: errors)) }
     let status = log.status
-    let lines = [
-      "\(log.path): \(log.outcome.words)",
-      "\(Words.count(status.lines, "line")), \(Words.size(status.sizeInBytes)), "
-        + "\(Words.count(status.errors, "error")), \(Words.count(status.warnings, "warning"))"
-        + (status.ownErrors > 0 ? ", \(status.ownErrors) more that nightly does not count" : ""),
-    ]
+    let looksBinary = log.path.contents(limit: 8192)?.contains(0) == true
+    let warning = looksBinary ? ["This is a binary file, read as if it were a log."] : []
+    let lines =
+      warning + [
+        "\(Console.neutral(log.path.string)): \(log.outcome.words)",
+        "\(Words.count(status.lines, "line")), \(Words.size(status.sizeInBytes)), "
+          + "\(Words.count(status.errors, "error")), \(Words.count(status.warnings, "warning"))"
+          + (status.ownErrors > 0 ? ", \(status.ownErrors) more that nightly does not count" : ""),
+      ]
     return (lines + LogPhasesCommand.lines(log) + errors.map(LogErrorsCommand.line))
       .joined(separator: "\n")
   }
@@ -152,7 +157,8 @@ struct LogErrorsCommand: AsyncParsableCommand {
 
   static func line(_ error: LoggedError) -> String {
     let number = "\((error.line.number ?? 0) + 1)".padded(to: 9)
-    return number + (error.component ?? "?").padded(to: 22) + Console.neutral(error.line.text)
+    let component = Console.neutral(error.component ?? "?")
+    return number + component.padded(to: 22) + Console.neutral(error.line.text)
   }
 }
 
@@ -173,11 +179,13 @@ struct LogPhasesCommand: AsyncParsableCommand {
 
   static func lines(_ log: ReadLog) -> [String] {
     log.status.phases.filter(\.kind.isWork).map { phase in
+      let name = Console.neutral("\(phase.kind)")
       let time = phase.elapsed.map { Words.clock($0) } ?? "-"
       let counts =
         phase.errors + phase.warnings > 0
         ? "  \(Words.count(phase.errors, "error")), \(Words.count(phase.warnings, "warning"))" : ""
-      return "\(phase.state.rawValue.padded(to: 9))\("\(phase.kind)".padded(to: 34))\(time)\(counts)"
+      return
+        "\(phase.state.rawValue.padded(to: 9))\(name.padded(to: 34))\(time)\(counts)"
     }
   }
 }
@@ -186,7 +194,8 @@ struct LogPhasesCommand: AsyncParsableCommand {
 struct LogClassifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "classify",
-    abstract: "Print LINE<TAB>KIND for each line that nightly counts: nightly-error, nightly-warning.")
+    abstract:
+      "Print LINE<TAB>KIND for each line that nightly counts: nightly-error, nightly-warning.")
 
   @OptionGroup var log: LogOptions
   @Option(
@@ -196,6 +205,7 @@ struct LogClassifyCommand: AsyncParsableCommand {
   static let phases: [String: PhaseKind] = [
     "source": .source(nil), "tools": .tools, "bootstrap": .bootstrapTools, "clobber": .clobber,
     "tools-clobber": .toolsClobber, "packages": .packages(nil), "check": .check, "lint": .lint,
+    "pkglint": .lint,
     "abi": .abi, "elf-runtime": .elfRuntime, "file-lists": .fileLists, "signing": .signing,
   ]
 
@@ -209,26 +219,51 @@ struct LogClassifyCommand: AsyncParsableCommand {
         }
         return kind
       }
-      try await Self.classify(try await log.read(beginsIn: kind).document)
+      let document = try await log.read(beginsIn: kind).document
+      if log.json {
+        var report = ClassifyReport(lines: [])
+        try await Self.classify(document) { report.lines += $0 }
+        Console.print(try JSON.text(report))
+      } else {
+        try await Self.classify(document) { lines in
+          Console.print(lines.map { "\($0.line)\t\($0.kind)\n" }.joined(), terminator: "")
+        }
+      }
     }
   }
 
-  private static func classify(_ document: LogDocument) async throws {
+  /// Lines and kinds as JSON.
+  private struct ClassifyReport: Encodable {
+    let format = 1
+    var lines: [ClassifiedLine]
+  }
+
+  private struct ClassifiedLine: Encodable {
+    var line: Int
+    var kind: String
+  }
+
+  /// Hands out the lines that nightly counts, some thousand at a time.
+  private static func classify(
+    _ document: LogDocument, _ take: ([ClassifiedLine]) -> Void
+  ) async throws {
     var line = -1
-    var text = ""
-    let wanted: LineKinds = [.nightlyError, .undefinedSymbol, .nightlyWarning]
-    while let found = try await document.next(wanted, from: line) {
-      line = found
-      let kinds = try await document.lines(found..<found + 1, bytes: 0..<0).first?.kinds ?? []
-      if !kinds.isDisjoint(with: [.nightlyError, .undefinedSymbol]) {
-        text += "\(found + 1)\tnightly-error\n"
+    var found: [ClassifiedLine] = []
+    let errors: LineKinds = [.nightlyError, .undefinedSymbol]
+    while let next = try await document.next(errors.union(.nightlyWarning), from: line) {
+      line = next
+      let kinds = try await document.lines(next..<next + 1, bytes: 0..<0).first?.kinds ?? []
+      if !kinds.isDisjoint(with: errors) {
+        found.append(ClassifiedLine(line: next + 1, kind: "nightly-error"))
       }
-      if kinds.contains(.nightlyWarning) { text += "\(found + 1)\tnightly-warning\n" }
-      guard text.utf8.count > 1 << 16 else { continue }
-      Console.print(text, terminator: "")
-      text = ""
+      if kinds.contains(.nightlyWarning) {
+        found.append(ClassifiedLine(line: next + 1, kind: "nightly-warning"))
+      }
+      guard found.count > 4000 else { continue }
+      take(found)
+      found = []
     }
-    Console.print(text, terminator: "")
+    take(found)
   }
 }
 
@@ -236,14 +271,18 @@ struct LogClassifyCommand: AsyncParsableCommand {
 struct LogFollowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "follow",
-    abstract: "Print the gate's log as it grows, through nightly's renames, until the build ends.")
+    abstract: "Print a log as it grows, through nightly's renames, until the build ends.")
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var log: LogOptions
 
   func run() async throws {
     try await reporting {
-      let site = try await Wiring.find(common).site
-      throw try await BuildFollower(site: site, content: .log).follow().code
+      guard let file = log.file else {
+        let site = try await Wiring.find(log.common).site
+        throw try await BuildFollower(site: site, content: log.json ? .jsonLines : .log).follow()
+          .code
+      }
+      try await FileFollower(path: FilePath(file), isJSON: log.json).follow()
     }
   }
 }

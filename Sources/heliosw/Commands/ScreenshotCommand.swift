@@ -26,7 +26,8 @@ struct ScreenshotCommand: AsyncParsableCommand {
     try await reporting {
       let wiring = try await Wiring.find(common)
       let picture = try await Screenshot(wiring, view: panel.view, size: size.size).take()
-      Console.print(format == .svg ? picture.svg : picture.text)
+      Console.print(
+        format == .svg ? picture.svg : picture.text, terminator: format == .svg ? "" : "\n")
     }
   }
 }

@@ -62,7 +62,8 @@ struct StatusReport: Encodable {
   /// The same for a person.
   var text: String {
     var state = AppState(
-      place: AppState.Place(machine: machine, isSimulated: isSimulated, workspace: workspace, gate: gate))
+      place: AppState.Place(
+        machine: machine, isSimulated: isSimulated, workspace: workspace, gate: gate))
     state.consolidations.rows = consolidations.consolidations.map(ConsolidationsState.Row.init)
     let place = "\(machine)\(isSimulated ? " (simulated)" : ""): \(workspace)"
     let alive = jobs.filter { $0.state == "running" || $0.state == "stopping" }
@@ -74,10 +75,10 @@ struct StatusReport: Encodable {
 
   private var buildText: String {
     guard let build = build.value else { return "never built here" }
-    let phase = build.phase.value.map { ", \($0)" } ?? ""
+    let phase = build.phase.value.map { ", \(Console.neutral($0))" } ?? ""
     let doom = build.isDoomed ? ", no packages" : ""
     return "\(build.outcome)\(phase), \(Words.count(build.errors, "error")), "
-      + "\(Words.count(build.warnings, "warning"))\(doom)  \(build.log)"
+      + "\(Words.count(build.warnings, "warning"))\(doom)  \(Console.neutral(build.log))"
   }
 }
 
@@ -86,7 +87,7 @@ extension StatusReport.BuildSummary {
     log = report.path
     outcome = report.outcome.rawValue
     kind = Known(report.kind?.rawValue)
-    phase = Known(report.currentPhase.map { "\($0.kind)" })
+    phase = Known(report.outcome == .running ? report.currentPhase.map { "\($0.kind)" } : nil)
     startedAt = Known(
       report.startedAt.map { CalendarStamp(secondsSince1970: $0).extended })
     if case .live(let lock) = report.lock {

@@ -5,7 +5,8 @@ extension KeyMap {
   /// Reads the keys: `config/keys.toml`, then the user's file, whose verbs take the place of ours.
   ///
   /// - Throws: ``Problem`` for a key or a verb that nobody knows.
-  static func read(_ resources: Resources, _ process: ProcessEnvironment) throws(Problem) -> KeyMap {
+  static func read(_ resources: Resources, _ process: ProcessEnvironment) throws(Problem) -> KeyMap
+  {
     var map = KeyMap()
     for file in Settings.files("keys.toml", resources, process) {
       try map.take(TableReader(file))

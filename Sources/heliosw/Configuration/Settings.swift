@@ -19,11 +19,17 @@ struct Settings: Hashable, Sendable {
   var theme = "helios-dark"
   /// How lines and signs are drawn.
   var drawing = Drawing.auto
+  /// Where this machine's `etc/os-release` is read.
+  var root: FilePath = "/"
+  /// Folders put before this machine's PATH.
+  var path: [FilePath] = []
 
   /// Reads the settings.
   ///
   /// - Throws: ``Problem`` that names the file and the key.
-  static func read(_ resources: Resources, _ process: ProcessEnvironment) throws(Problem) -> Settings {
+  static func read(_ resources: Resources?, _ process: ProcessEnvironment) throws(Problem)
+    -> Settings
+  {
     var settings = Settings()
     for file in files("heliosw.toml", resources, process) {
       let table = try TableReader(file)
@@ -34,8 +40,25 @@ struct Settings: Hashable, Sendable {
         }
         settings.drawing = drawing
       }
+      if let root = try table.text("root", in: "local") {
+        settings.root = try absolute(root, "root", table)
+      }
+      let path = try table.texts("path", in: "local")
+      if !path.isEmpty {
+        settings.path = []
+        for folder in path { settings.path.append(try absolute(folder, "path", table)) }
+      }
     }
     return settings
+  }
+
+  private static func absolute(
+    _ text: String, _ key: String, _ table: TableReader
+  ) throws(Problem) -> FilePath {
+    guard text.hasPrefix("/") else {
+      throw table.wrong(key, "local", "an absolute path, not \(text)")
+    }
+    return FilePath(text)
   }
 
   /// The theme, with its roles' styles.
@@ -47,7 +70,8 @@ struct Settings: Hashable, Sendable {
     guard !theme.contains("/"), let file = places.first(where: { access($0.string, R_OK) == 0 })
     else {
       throw Problem(
-        .usage, "There is no theme \(theme).", hint: "Looked for \(places.map(\.string).joined(separator: ", ")).")
+        .usage, "There is no theme \(theme).",
+        hint: "Looked for \(places.map(\.string).joined(separator: ", ")).")
     }
     let table = try TableReader(file)
     var styles: [Role: Style] = [:]
@@ -64,11 +88,11 @@ struct Settings: Hashable, Sendable {
 
   /// heliosw's own file, then the user's, where they are there.
   static func files(
-    _ name: String, _ resources: Resources, _ process: ProcessEnvironment
+    _ name: String, _ resources: Resources?, _ process: ProcessEnvironment
   ) -> [FilePath] {
     let own = process.xdgFolder("XDG_CONFIG_HOME", below: ".config")?
       .appending("heliosw").appending(name)
-    return [resources.file("config").appending(name)]
-      + [own].compactMap { $0 }.filter { access($0.string, F_OK) == 0 }
+    let ours = [resources?.file("config").appending(name)].compactMap { $0 }
+    return ours + [own].compactMap { $0 }.filter { access($0.string, F_OK) == 0 }
   }
 }

@@ -7,7 +7,7 @@ struct BuildPanel: Panel {
 
   func draw(_ state: AppState, on surface: inout Surface) {
     guard let report = state.build.report else {
-      surface.write("This gate has no log: it was never built here.", column: 2, row: 1, as: .dim)
+      surface.write("No log: this gate was never built here.", column: 2, row: 1, as: .dim)
       surface.write("B plans a quick build.", column: 2, row: 2, as: .hint)
       return
     }
@@ -23,7 +23,7 @@ struct BuildPanel: Panel {
     let phases = min(report.shownPhases.count + 2, max(4, rest.size.rows * 6 / 10))
     let (top, bottom) = rest.splitTop(phases)
     Box(title: "Phases", isFocused: true).draw(on: &surface, in: top) {
-      PhaseList(report: report, now: state.now).draw(on: &$0)
+      PhaseList(report: report, now: state.now, selected: state.build.selected).draw(on: &$0)
     }
     guard bottom.size.rows >= 3 else { return }
     let count = Words.count(report.status.lines, "line")
@@ -32,13 +32,14 @@ struct BuildPanel: Panel {
       trailing: [.init("\(count)  \(Words.size(report.status.sizeInBytes))")]
     ).draw(on: &surface, in: bottom) { surface in
       for (row, line) in report.tail.suffix(surface.size.rows).enumerated() {
-        LogRow(line: line).draw(on: &surface, row: row)
+        LineRow(line: line).draw(on: &surface, row: row)
       }
     }
   }
 
   private func drawHead(_ report: BuildReport, _ state: AppState, on surface: inout Surface) {
-    var line = TextLine(" \(report.title) of \(state.place.gate)  ", as: .strong) + report.outcomeWords
+    var line =
+      TextLine(" \(report.title) of \(state.place.gate)  ", as: .strong) + report.outcomeWords
     if let elapsed = report.outcome == .running ? report.elapsed(now: state.now) : report.total {
       line.append("  \(Words.clock(elapsed))")
     }

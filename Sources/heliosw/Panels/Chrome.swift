@@ -19,33 +19,35 @@ struct Chrome {
     TabBar(tabs, current: View.allCases.firstIndex(of: state.view) ?? 0).draw(on: &surface, row: 1)
     let rows = surface.size.rows
     drawHints(on: &surface, row: rows - 2)
-    drawLastLine(on: &surface, row: rows - 1)
     return Rect(column: 0, row: 2, columns: surface.size.columns, rows: rows - Self.rows)
   }
 
   private func drawIdentity(on surface: inout Surface) {
     let columns = surface.size.columns
     surface.fill(Rect(column: 0, row: 0, columns: columns, rows: 1), as: .bar)
-    var left: TextLine = [.init(" heliosw  ", as: "bar.title"), .init(state.place.machine, as: .bar)]
+    let name = columns < 60 ? " " : " heliosw  "
+    var left: TextLine = [.init(name, as: "bar.title"), .init(state.place.machine, as: .bar)]
     if state.place.isSimulated { left.append(" simulated ", as: .simulated) }
     left.append(":\(state.place.workspace)", as: .bar)
-    let right = buildWords
+    // Where room is short, how the build goes is worth more than where it is.
+    let help = TextLine("  ? help", as: .bar)
+    let isTight = columns - buildWords.width - help.width < 20
+    let right = isTight ? buildWords : buildWords + help
     let room = columns - right.width - 2
-    surface.write(left, column: 0, row: 0, base: .bar, columns: max(10, room))
-    if room >= 10 { surface.write(right, column: columns - right.width - 1, row: 0, base: .bar) }
+    surface.write(left, column: 0, row: 0, base: .bar, columns: max(0, room))
+    surface.write(right, column: columns - right.width - 1, row: 0, base: .bar)
     surface.underlay(Rect(column: 0, row: 0, columns: columns, rows: 1), as: .bar)
   }
 
   /// The build in a few words, wherever one is.
   private var buildWords: TextLine {
-    guard let report = state.build.report else { return TextLine("? help", as: .bar) }
+    guard let report = state.build.report else { return TextLine() }
     var line = report.outcomeWords
     if report.outcome == .running, let elapsed = report.elapsed(now: state.now) {
       line.append(" \(Words.clock(elapsed))", as: .bar)
     }
     if report.status.errors > 0 { line.append("  E \(report.status.errors)", as: .bad) }
     if report.status.warnings > 0 { line.append("  W \(report.status.warnings)", as: .warning) }
-    line.append("  ? help", as: .bar)
     return line
   }
 
@@ -79,21 +81,27 @@ struct Chrome {
   }
 
   /// A question to type, the last notice, or the command behind what is seen.
-  private func drawLastLine(on surface: inout Surface, row: Int) {
+  func drawLastLine(on surface: inout Surface, row: Int) {
     if case .prompt(let prompt) = state.overlays.last {
-      let label = prompt.purpose == .searchInLog ? "/" : "filter: "
+      let label = prompt.purpose.label
       let used = surface.write(label, column: 1, row: row, as: .key)
       prompt.field.draw(
         on: &surface, column: 1 + used, row: row, columns: surface.size.columns - 2 - used)
       return
     }
-    switch state.notice {
-    case .word(let text): surface.writeCut(text, column: 1, row: row, as: .strong)
-    case .problem(let problem):
-      var line = TextLine(problem.summary, as: .bad)
-      if let hint = problem.hint { line.append("  \(hint)", as: .hint) }
-      surface.write(line, column: 1, row: row)
-    case nil: surface.write(commandBehind, column: 1, row: row)
+    guard let notice = state.notice else {
+      surface.write(commandBehind, column: 1, row: row)
+      return
+    }
+    // What is longer than a row takes the hints' place too.
+    let lines = notice.line.wrapped(columns: max(10, surface.size.columns - 2))
+    let rows = min(lines.count, 2)
+    let first = row - rows + 1
+    surface.fill(
+      Rect(column: 0, row: first, columns: surface.size.columns, rows: rows), as: .plain)
+    for (index, line) in lines.prefix(rows).enumerated() {
+      let isCut = index == rows - 1 && lines.count > rows
+      surface.write(isCut ? line + " ..." : line, column: 1, row: first + index)
     }
   }
 
@@ -111,6 +119,32 @@ struct Chrome {
       words += "heliosw jobs show \(state.jobs.selected?.id.name ?? "")"
     }
     return [.init(words, as: .dim)]
+  }
+}
+
+extension AppState.Notice {
+  /// The notice in colours.
+  fileprivate var line: TextLine {
+    switch self {
+    case .word(let text): return TextLine(text, as: .strong)
+    case .problem(let problem):
+      var line = TextLine(problem.summary, as: .bad)
+      if let hint = problem.hint { line.append(" \(hint)", as: .hint) }
+      return line
+    }
+  }
+}
+
+extension Prompt.Purpose {
+  /// What stands before the line that is typed.
+  var label: String {
+    switch self {
+    case .searchInLog: "/"
+    case .filterLog: "&"
+    case .percent: "%"
+    case .time: "time "
+    case .filterConsolidations: "filter: "
+    }
   }
 }
 

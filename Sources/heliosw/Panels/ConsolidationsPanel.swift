@@ -10,18 +10,19 @@ struct ConsolidationsPanel: Panel {
     guard model.rows != nil else {
       let problem = model.problem
       surface.write(
-        problem.map { TextLine($0.summary, as: .bad) } ?? TextLine("Reading config/projects.toml", as: .busy),
+        problem.map { TextLine($0.summary, as: .bad) }
+          ?? TextLine("Reading config/projects.toml", as: .busy),
         column: 2, row: 1)
       if let hint = problem?.hint { surface.write(hint, column: 2, row: 2, as: .hint) }
       return
     }
     let shown = model.shown
-    let detail = min(9, max(4, surface.size.rows - shown.count - 3))
+    let detail = max(6, surface.size.rows - shown.count - 2)
     let (top, bottom) = surface.bounds.splitBottom(surface.size.rows >= 14 ? detail : 0)
     surface.within(top) { drawTable(state, shown, on: &$0) }
     guard !bottom.isEmpty else { return }
     Box(title: [.init(model.selected?.consolidation.name ?? "")]).draw(on: &surface, in: bottom) {
-      if let row = model.selected { ConsolidationDetail(row: row).draw(on: &$0) }
+      if let row = model.selected { ConsolidationDetail(row: row, now: state.now).draw(on: &$0) }
     }
   }
 
@@ -31,10 +32,11 @@ struct ConsolidationsPanel: Panel {
     isFocused: Bool = true
   ) {
     let isNarrow = surface.size.columns < 100
+    let isTiny = surface.size.columns < 60
     var table = Table(
       columns: [
-        .init("CONSOLIDATION", width: .fit(most: isNarrow ? 22 : 30), priority: 9),
-        .init("BRANCH", width: .fit(most: isNarrow ? 20 : 30), priority: 8),
+        .init("CONSOLIDATION", width: .fit(most: isTiny ? 14 : isNarrow ? 22 : 30), priority: 9),
+        .init("BRANCH", width: .fit(most: isNarrow ? 20 : 30), priority: isTiny ? 1 : 8),
         .init("REV", width: .fit(most: 12), priority: 2), .init("AUTO", priority: 3),
         .init("AHEAD", alignment: .right, priority: 5),
         .init("BEHIND", alignment: .right, priority: 6),
@@ -74,7 +76,8 @@ struct ConsolidationsPanel: Panel {
     }
     return Table.Row([
       name, branch(row), TextLine(consolidation.rev ?? "", as: .dim), auto(consolidation),
-      count(row.status?.ahead, row, as: "git.ahead"), count(row.status?.behind, row, as: "git.behind"),
+      count(row.status?.ahead, row, as: "git.ahead"),
+      count(row.status?.behind, row, as: "git.behind"),
       changes(row), age(row, now: now),
     ])
   }

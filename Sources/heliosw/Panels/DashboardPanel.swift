@@ -6,7 +6,7 @@ struct DashboardPanel: Panel {
   let hints: [Verb] = [.startQuickBuild, .open, .consolidations, .build, .log, .jobs]
 
   func draw(_ state: AppState, on surface: inout Surface) {
-    if surface.size.columns >= 100, surface.size.rows >= 24 {
+    if surface.size.columns >= 116, surface.size.rows >= 24 {
       drawWide(state, on: &surface)
     } else {
       drawNarrow(state, on: &surface)
@@ -15,6 +15,7 @@ struct DashboardPanel: Panel {
 
   private func drawNarrow(_ state: AppState, on surface: inout Surface) {
     let rows = surface.size.rows
+    guard rows >= 10 else { return drawSmall(state, on: &surface) }
     let launches = min(Launch.all(in: state).count + 2, max(4, rows / 3))
     let order = min(Disorder.lines(in: state).count + 2, max(4, rows / 3))
     let (top, rest) = surface.bounds.splitTop(order)
@@ -24,16 +25,28 @@ struct DashboardPanel: Panel {
     drawLaunches(state, in: bottom, on: &surface)
   }
 
+  /// Without frames, where these would take most of the rows.
+  private func drawSmall(_ state: AppState, on surface: inout Surface) {
+    let isDoomed = state.build.report?.status.isDoomed == true
+    let (build, rest) = surface.bounds.splitTop(isDoomed ? 2 : 1)
+    let (order, launches) = rest.splitTop(rest.size.rows / 2)
+    surface.within(build) { drawBuildLines(state, on: &$0) }
+    surface.within(order) { drawOrderLines(state, on: &$0) }
+    surface.within(launches) { drawLaunchLines(state, on: &$0) }
+  }
+
   private func drawWide(_ state: AppState, on surface: inout Surface) {
     let rows = state.consolidations.shown
     let (top, rest) = surface.bounds.splitTop(
       min(max(rows.count + 3, 8), surface.size.rows * 45 / 100))
-    let (left, right) = top.splitLeft(surface.size.columns * 62 / 100)
+    let (left, right) = top.splitLeft(
+      surface.size.columns - min(42, surface.size.columns * 38 / 100))
     let counts = state.consolidations.counts
     Box(
       title: "Consolidations",
-      trailing: [.init("behind \(counts.behind)  changed \(counts.changed)")]
+      trailing: [.init(counts.words)]
     ).draw(on: &surface, in: left) {
+      guard state.consolidations.rows != nil else { return drawOrderLines(state, on: &$0) }
       ConsolidationsPanel().drawTable(state, rows, on: &$0, isFocused: false)
     }
     drawLaunches(state, in: right, on: &surface)
@@ -43,22 +56,25 @@ struct DashboardPanel: Panel {
   }
 
   private func drawOrder(_ state: AppState, in rect: Rect, on surface: inout Surface) {
-    Box(title: "Out of order").draw(on: &surface, in: rect) { surface in
-      let lines = Disorder.lines(in: state)
-      let rows = surface.size.rows
-      let isAll = lines.count <= rows
-      for (row, line) in lines.prefix(isAll ? rows : rows - 1).enumerated() {
-        surface.write(line, column: 1, row: row)
-      }
-      guard !isAll, rows > 0 else { return }
-      surface.write(
-        "and \(lines.count - rows + 1) more: 1 shows them", column: 1, row: rows - 1, as: .dim)
+    Box(title: "Out of order").draw(on: &surface, in: rect) { drawOrderLines(state, on: &$0) }
+  }
+
+  private func drawOrderLines(_ state: AppState, on surface: inout Surface) {
+    let lines = Disorder.lines(in: state)
+    let rows = surface.size.rows
+    let isAll = lines.count <= rows
+    for (row, line) in lines.prefix(isAll ? rows : max(0, rows - 1)).enumerated() {
+      surface.write(line, column: 1, row: row)
     }
+    guard !isAll, rows > 0 else { return }
+    surface.write(
+      "and \(lines.count - rows + 1) more: 1 shows them", column: 1, row: rows - 1, as: .dim)
   }
 
   private func drawBuild(_ state: AppState, in rect: Rect, on surface: inout Surface) {
     Box(title: "Build").draw(on: &surface, in: rect) { surface in
-      let (head, rest) = surface.bounds.splitTop(state.build.report?.status.isDoomed == true ? 2 : 1)
+      let (head, rest) = surface.bounds.splitTop(
+        state.build.report?.status.isDoomed == true ? 2 : 1)
       surface.within(head) { drawBuildLines(state, on: &$0) }
       surface.within(rest) { drawTail(state, on: &$0) }
     }
@@ -79,11 +95,13 @@ struct DashboardPanel: Panel {
       return
     }
     var line = TextLine("\(report.title) ", as: .strong) + report.outcomeWords
-    if let phase = report.currentPhase, report.outcome == .running { line.append("  \(phase.kind)") }
     if let elapsed = report.outcome == .running ? report.elapsed(now: state.now) : report.total {
       line.append("  \(Words.clock(elapsed))")
     }
     line = line + report.counts(columns: surface.size.columns)
+    if let phase = report.currentPhase, report.outcome == .running {
+      line.append("  \(phase.kind)")
+    }
     surface.write(line, column: 1, row: 0)
     guard report.status.isDoomed else { return }
     surface.within(Rect(column: 0, row: 1, columns: surface.size.columns, rows: 1)) {
@@ -100,24 +118,29 @@ struct DashboardPanel: Panel {
 
   private func drawTail(_ state: AppState, on surface: inout Surface) {
     for (row, line) in (state.build.report?.tail ?? []).suffix(surface.size.rows).enumerated() {
-      LogRow(line: line).draw(on: &surface, row: row)
+      LineRow(line: line).draw(on: &surface, row: row)
     }
   }
 
   private func drawLaunches(_ state: AppState, in rect: Rect, on surface: inout Surface) {
-    Box(title: "Start", isFocused: true).draw(on: &surface, in: rect) { surface in
-      var table = Table(columns: [
-        .init("", width: .fixed(3), priority: 9), .init("", width: .flexible(least: 16), priority: 8),
-      ])
-      table.hasHeader = false
-      table.rows = Launch.all(in: state).map { launch in
-        var text = TextLine(launch.title, as: launch.reason == nil ? .plain : .dim)
-        if let reason = launch.reason { text.append("  \(reason)", as: .dim) }
-        return Table.Row([TextLine(launch.key, as: launch.reason == nil ? .key : .dim), text])
-      }
-      var list = state.launch
-      list.fit(count: table.rows.count, visibleRows: surface.size.rows)
-      table.draw(on: &surface, list: list)
+    Box(title: "Start", isFocused: true).draw(on: &surface, in: rect) {
+      drawLaunchLines(state, on: &$0)
     }
+  }
+
+  private func drawLaunchLines(_ state: AppState, on surface: inout Surface) {
+    var table = Table(columns: [
+      .init("", width: .fixed(3), priority: 9),
+      .init("", width: .flexible(least: 16), priority: 8),
+    ])
+    table.hasHeader = false
+    table.rows = Launch.all(in: state).map { launch in
+      var text = TextLine(launch.title, as: launch.reason == nil ? .plain : .dim)
+      if let reason = launch.reason { text.append("  \(reason)", as: .dim) }
+      return Table.Row([TextLine(launch.key, as: launch.reason == nil ? .key : .dim), text])
+    }
+    var list = state.launch
+    list.fit(count: table.rows.count, visibleRows: surface.size.rows)
+    table.draw(on: &surface, list: list)
   }
 }

@@ -6,7 +6,11 @@ enum Disorder {
   /// The lines, or one that says that all is in order.
   static func lines(in state: AppState) -> [TextLine] {
     guard let rows = state.consolidations.rows else {
-      return [TextLine(state.consolidations.problem?.summary ?? "asking", as: state.consolidations.problem == nil ? .dim : .bad)]
+      return [
+        TextLine(
+          state.consolidations.problem?.summary ?? "asking",
+          as: state.consolidations.problem == nil ? .dim : .bad)
+      ]
     }
     let lost = (state.jobs.jobs ?? []).filter { $0.state == .lost }.map {
       TextLine("\($0.title) was lost", as: .bad)
@@ -14,12 +18,16 @@ enum Disorder {
     let lines = lost + rows.sorted { weight($0) > weight($1) }.compactMap(line)
     if !lines.isEmpty { return lines }
     let isKnown = rows.allSatisfy { $0.status != nil }
-    return [TextLine(isKnown ? "nothing: all clean and up to date" : "asking git", as: isKnown ? .good : .dim)]
+    return [
+      TextLine(
+        isKnown ? "nothing: all clean and up to date" : "asking git", as: isKnown ? .good : .dim)
+    ]
   }
 
   private static func weight(_ row: ConsolidationsState.Row) -> Int {
     guard let status = row.status, status.present else { return 0 }
-    return status.problem != nil || (status.conflicted ?? 0) > 0 ? 3 : status.detached == true ? 2 : 1
+    return status.problem != nil || (status.conflicted ?? 0) > 0
+      ? 3 : status.detached == true ? 2 : 1
   }
 
   private static func line(_ row: ConsolidationsState.Row) -> TextLine? {

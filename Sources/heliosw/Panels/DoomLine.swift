@@ -8,20 +8,25 @@ struct DoomLine {
   /// Draws the line on the first row.
   func draw(on surface: inout Surface) {
     surface.fill(surface.bounds, as: "alarm")
-    surface.writeCut(words(columns: surface.size.columns), column: 1, row: 0, as: "alarm")
+    let room = surface.size.columns - 2
+    let words = forms.first { textWidth($0) <= room } ?? forms.last ?? ""
+    surface.writeCut(words, column: 1, row: 0, as: "alarm")
   }
 
-  private func words(columns: Int) -> String {
+  /// What is said, from the longest form to the shortest.
+  private var forms: [String] {
     let (errors, warnings) = (report.status.errors, report.status.warnings)
-    let isShort = columns < 76
-    let counted = isShort
-      ? "E \(errors)  W \(warnings)"
-      : "nightly counts \(Words.count(errors, "error")), \(Words.count(warnings, "warning"))"
+    let short = "E \(errors)  W \(warnings)"
+    let long = "\(Words.count(errors, "error")), \(Words.count(warnings, "warning"))"
     guard report.outcome == .running else {
-      return isShort ? "\(counted): no packages" : "\(counted) in the source: no packages were made."
+      return [
+        "nightly counts \(long) in the source: no packages were made.", "\(short): no packages",
+      ]
     }
-    return isShort
-      ? "Doomed, \(counted): no packages  e see  X stop"
-      : "Doomed: \(counted), so no packages.  e see  X stop  or let it go on"
+    return [
+      "Doomed: nightly counts \(long), so no packages.  e see  X stop  or let it go on",
+      "Doomed: \(long), so no packages.  e see  X stop",
+      "Doomed, \(short): no packages  e see  X stop", "Doomed, \(short)  e see  X stop",
+    ]
   }
 }

@@ -12,7 +12,9 @@ struct Launch: Hashable, Sendable {
   static func all(in state: AppState) -> [Launch] {
     let build = state.build.isRunning ? "one runs already" : nil
     return [
-      Launch(key: "B", title: "Quick build of \(state.place.gate)", verb: .startQuickBuild, reason: build),
+      Launch(
+        key: "B", title: "Quick build of \(state.place.gate)", verb: .startQuickBuild, reason: build
+      ),
       Launch(key: "A", title: "Fetch all consolidations", verb: .fetchAll),
       Launch(key: "1", title: "Consolidations", verb: .consolidations),
       Launch(key: "2", title: "Build: phases and counts", verb: .build),

@@ -4,82 +4,97 @@ import Workbench
 /// A log, a screen of it at a time.
 struct LogPanel: Panel {
   let hints: [Verb] = [
-    .follow, .nextError, .nextWarning, .nextPhase, .search, .nextHit, .right, .bottom,
+    .follow, .nextError, .nextWarning, .nextPhase, .search, .filter, .nextHit, .fold, .wrap,
+    .setMark,
   ]
 
   /// The room for lines on a screen of a size.
   static func room(on size: Size) -> Size {
-    Size(
-      columns: size.columns - LogRow.margin - 1, rows: size.rows - Chrome.rows - 1)
+    Size(columns: size.columns - LineRow.margin - 1, rows: size.rows - Chrome.rows - 1)
   }
 
   func draw(_ state: AppState, on surface: inout Surface) {
     let log = state.log
     let (head, rest) = surface.bounds.splitTop(1)
-    surface.within(head) { drawHead(log, state, on: &$0) }
+    surface.within(head) { LogHead(log: log).draw(on: &$0) }
     guard log.subject != nil else {
       surface.write("No build has left a log here yet.", column: 2, row: 2, as: .dim)
       return
     }
     let (text, bar) = rest.splitRight(1)
-    let needle = log.pattern.map { Needle($0) }
-    surface.within(text) { surface in
-      for (row, line) in log.shown.prefix(surface.size.rows).enumerated() {
-        LogRow(line: line, left: log.left, needle: needle).draw(on: &surface, row: row)
-        if let number = line.number, number == log.current {
-          surface.overlay(
-            Rect(column: 0, row: row, columns: surface.size.columns, rows: 1), as: .selection)
-        }
-      }
-    }
+    surface.within(text) { drawRows(log, on: &$0) }
     surface.within(bar) { drawBar(log, on: &$0) }
   }
 
-  private func drawBar(_ log: LogState, on surface: inout Surface) {
-    let top = log.isFollowing ? log.lastTop : log.top
-    let marks = (log.status?.phases ?? []).compactMap { phase -> ScrollBar.Mark? in
-      guard phase.kind.isWork, let line = phase.firstLine else { return nil }
-      return phase.errors > 0
-        ? ScrollBar.Mark(at: line, as: "log.error", sign: "E")
-        : ScrollBar.Mark(at: line, as: "log.banner", sign: "-")
+  private func drawRows(_ log: LogState, on surface: inout Surface) {
+    let letters = log.letters
+    let pieces = pieces(
+      of: log, columns: max(1, surface.size.columns - LineRow.margin), surface.size.rows)
+    // While the end is followed, the last line ends in the last row.
+    let seen = log.isFollowing ? pieces.suffix(surface.size.rows) : pieces.prefix(surface.size.rows)
+    for (row, piece) in seen.enumerated() {
+      switch piece.row {
+      case .fold(let fold): FoldRow(fold: fold).draw(on: &surface, row: row)
+      case .line(let line):
+        LineRow(
+          line: line, left: piece.left, isCut: !log.wraps, search: log.search,
+          letter: line.number.flatMap { letters[$0] }
+        ).draw(on: &surface, row: row)
+        guard let number = line.number, number == log.current else { continue }
+        surface.overlay(
+          Rect(column: 0, row: row, columns: surface.size.columns, rows: 1), as: .selection)
+      }
     }
-    ScrollBar(
-      count: max(1, log.count), visible: top..<min(max(1, log.count), top + log.rows),
-      marks: marks.filter { $0.role == "log.error" } + marks
-    ).draw(on: &surface)
   }
 
-  private func drawHead(_ log: LogState, _ state: AppState, on surface: inout Surface) {
-    let status = log.status
-    var right = TextLine()
-    if log.isFollowing { right.append("FOLLOW  ", as: .busy) }
-    if log.isSearching { right.append("searching  ", as: .busy) }
-    if let status {
-      right.append("\(Words.count(status.lines, "line")) \(Words.size(status.sizeInBytes))", as: .dim)
-      if !status.isComplete, status.sizeInBytes > 0 {
-        right.append("  read \(status.indexedBytes * 100 / status.sizeInBytes) %", as: .busy)
-      }
-      right.append("  E \(status.errors)", as: status.errors > 0 ? .bad : .dim)
-      right.append("  W \(status.warnings)", as: status.warnings > 0 ? .warning : .dim)
+  /// What stands in each row of the screen: a wrapped line takes several.
+  private func pieces(
+    of log: LogState, columns: Int, _ rows: Int
+  ) -> [(row: LogRow, left: Int)] {
+    guard log.wraps else { return log.shownRows.map { ($0, log.left - log.firstByte) } }
+    return log.shownRows.flatMap { row in
+      guard case .line(let line) = row else { return [(row, 0)] }
+      let count = min(rows, max(1, (line.width + columns - 1) / columns))
+      return (0..<count).map { (row, $0 * columns) }
     }
-    let room = surface.size.columns - right.width - 3
-    var left = TextLine(log.path, as: .title)
-    if let phase = log.phase { left = [.init("\(phase.kind)  ", as: "log.banner")] + left }
-    if let pattern = log.pattern { left.append("  /\(pattern)", as: .match) }
-    surface.write(left, column: 1, row: 0, columns: max(0, room))
-    surface.write(right, column: max(1, surface.size.columns - right.width - 1), row: 0)
   }
+
+  /// Marks are placed by line, so they fit the bar only while all lines are shown.
+  private func drawBar(_ log: LogState, on surface: inout Surface) {
+    ScrollBar(
+      count: max(1, log.count),
+      visible: log.firstRow..<min(max(1, log.count), log.firstRow + log.rows),
+      marks: log.filter.isEmpty ? log.scrollMarks : []
+    ).draw(on: &surface)
+  }
+}
+
+extension LogLine {
+  /// The columns it takes.
+  var width: Int { bytes.withUnsafeBufferPointer { textWidth(bytes: $0) } }
 }
 
 extension LogState {
-  /// The phase that the top line belongs to.
-  var phase: LogPhase? {
-    let line = isFollowing ? count : top
-    return status?.phases.last { ($0.firstLine ?? .max) <= line }
+  /// The letters by the lines they mark.
+  fileprivate var letters: [Int: Character] {
+    Dictionary(marks.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
   }
-}
 
-extension TextLine {
-  /// One line behind another.
-  static func + (left: TextLine, right: TextLine) -> TextLine { TextLine(left.runs + right.runs) }
+  /// Errors first, then hits, warnings and phases: the first mark in a cell wins.
+  fileprivate var scrollMarks: [ScrollBar.Mark] {
+    let parts = overview.kinds.count
+    guard parts > 0, let lines = status?.lines else { return [] }
+    func marks(_ role: Role, _ sign: Character, where isSo: (Int) -> Bool) -> [ScrollBar.Mark] {
+      (0..<parts).filter(isSo).map {
+        ScrollBar.Mark(at: $0 * lines / parts, as: role, sign: sign)
+      }
+    }
+    let phases = (status?.phases ?? []).compactMap { phase -> ScrollBar.Mark? in
+      guard phase.kind.isWork, let line = phase.firstLine else { return nil }
+      return ScrollBar.Mark(at: line, as: "log.banner", sign: "-")
+    }
+    return marks("log.error", "E") { !overview.kinds[$0].isDisjoint(with: .errors) }
+      + marks(.match, "/") { overview.hasHits[$0] }
+      + marks("log.warning", "W") { overview.kinds[$0].contains(.nightlyWarning) } + phases
+  }
 }

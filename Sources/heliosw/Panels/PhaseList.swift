@@ -5,6 +5,8 @@ import Workbench
 struct PhaseList {
   let report: BuildReport
   let now: Int?
+  /// The phase that is selected, where one can be.
+  var selected: Int?
 
   /// Draws the phases; where there are more than rows, the present one stays in sight.
   func draw(on surface: inout Surface) {
@@ -14,10 +16,14 @@ struct PhaseList {
       return
     }
     let rows = surface.size.rows
-    let current = phases.lastIndex { $0.state != .waiting } ?? 0
+    let current = selected ?? phases.lastIndex { $0.state != .waiting } ?? 0
     let first = max(0, min(current - rows / 2, phases.count - rows))
     for (row, phase) in phases.dropFirst(first).prefix(rows).enumerated() {
       draw(phase, row: row, on: &surface)
+      guard first + row == selected else { continue }
+      surface.write(String(surface.glyphs.selected), column: 0, row: row, as: .key)
+      surface.overlay(
+        Rect(column: 0, row: row, columns: surface.size.columns, rows: 1), as: .selection)
     }
   }
 

@@ -83,7 +83,8 @@ struct DemoWorld: Sendable {
     do {
       var text = (try? String(contentsOfFile: file.string, encoding: .utf8)) ?? ""
       for case (let key, let value?) in values {
-        text = text.split(separator: "\n").filter { !$0.hasPrefix("\(key)=") }
+        text =
+          text.split(separator: "\n").filter { !$0.hasPrefix("\(key)=") }
           .map { $0 + "\n" }.joined() + "\(key)=\(value)\n"
       }
       try text.write(toFile: file.string, atomically: true, encoding: .utf8)

@@ -22,8 +22,13 @@ struct Wiring: Sendable {
     let workspace = try Workspace.find(
       explicit: options.workspace.map { FilePath($0) }, environment: process.variables,
       from: process.directory)
+    // Without its own files heliosw still reads the user's settings.
+    let resources = try? Resources.find(from: process.executable)
+    let settings = try Settings.read(resources, process)
     let site = Site(
-      machine: Machine(name: Self.hostName), workspace: workspace, transport: LocalTransport(environment: process.variables))
+      machine: Machine(name: Self.hostName, root: settings.root, path: settings.path),
+      workspace: workspace,
+      transport: LocalTransport(environment: process.variables))
     return Wiring(process: process, site: site, variables: process.variables)
   }
 
@@ -31,7 +36,9 @@ struct Wiring: Sendable {
   init(process: ProcessEnvironment, world: DemoWorld) {
     self.init(
       process: process,
-      site: Site(machine: world.machine, workspace: world.workspace, transport: LocalTransport(environment: process.variables)),
+      site: Site(
+        machine: world.machine, workspace: world.workspace,
+        transport: LocalTransport(environment: process.variables)),
       variables: world.variables)
   }
 

@@ -5,7 +5,9 @@ import Testing
 @testable import HeliosTUI
 
 extension CursesTerminalTests {
-  /// Children that get the terminal. The pseudo-terminal is not the one that controls the tests, so who is in the foreground
+  /// Children that get the terminal.
+  ///
+  /// The pseudo-terminal is not the one that controls the tests, so who is in the foreground
   /// is not seen here.
   @Suite(.serialized) @MainActor struct HandOver {
     private func run(_ errand: Errand, typing text: String = "") async throws -> (

@@ -4,57 +4,80 @@ import SystemPackage
 
 /// The debug build of heliosw, in folders of a test's own.
 struct ProgramUnderTest: Sendable {
-  /// A folder that holds HOME, the XDG folders and whatever the test puts there.
   let home: Home
+  /// Where `heliosw demo` keeps its world.
+  let cache: FilePath
 
-  init() throws {
+  /// - Parameter world: Whose demo world `--demo` works in; without one, none is made.
+  init(in world: DemoWorldUnderTest? = nil) throws {
     home = try Home()
+    cache = world?.cache ?? home.path.appending("no-cache")
   }
 
   /// The program, beside the test bundle.
-  static var executable: FilePath {
-    FilePath(CommandLine.arguments[0]).removingLastComponent().appending("heliosw").isThere
-      ?? Self.checkout.appending(".build/debug/heliosw")
-  }
+  static let executable: FilePath = {
+    let beside = FilePath(CommandLine.arguments[0]).removingLastComponent().appending("heliosw")
+    return beside.exists ? beside : checkout.appending(".build/debug/heliosw")
+  }()
 
-  static var checkout: FilePath {
-    var folder = FilePath(#filePath)
-    for _ in 0..<4 { folder.removeLastComponent() }
-    return folder
-  }
+  static let checkout = FilePath(#filePath).removingLastComponent().removingLastComponent()
+    .removingLastComponent().removingLastComponent()
 
   /// The variables it is started with.
   var environment: [String: String] {
     [
-      "HOME": home.path.string, "XDG_STATE_HOME": home.path.appending("state").string,
-      "XDG_CACHE_HOME": Self.cache.string, "XDG_CONFIG_HOME": home.path.appending("config").string,
-      "XDG_RUNTIME_DIR": home.path.appending("run").string, "LC_ALL": "C.UTF-8",
-      "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "PATH": "/usr/bin:/bin",
+      "HOME": home.path.appending("home").string, "LOGNAME": "robin", "TZ": "UTC",
+      "XDG_STATE_HOME": home.path.appending("state").string,
+      "XDG_CACHE_HOME": cache.string,
+      "XDG_CONFIG_HOME": home.path.appending("config").string,
+      "XDG_RUNTIME_DIR": home.path.appending("run").string,
+      "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
+      "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
     ]
   }
-
-  /// All tests of one run share a demo cache only if they say so; the others get their own.
-  private static var cache: FilePath { "/nonexistent" }
 
   struct Answer: Sendable {
     var status: Int32
     var output: String
     var errors: String
+
+    /// The lines of standard output.
+    var lines: [String] { output.split(separator: "\n").map(String.init) }
   }
 
   /// Runs it to its end.
   func run(
-    _ arguments: [String], environment extra: [String: String] = [:], in folder: FilePath? = nil,
-    input: String = ""
+    _ arguments: [String], environment extra: [String: String] = [:], in folder: FilePath? = nil
   ) async throws -> Answer {
-    var variables: [Environment.Key: String] = [:]
-    for (name, value) in environment.merging(extra, uniquingKeysWith: { $1 }) {
-      if let key = Environment.Key(rawValue: name) { variables[key] = value }
-    }
+    try await Self.run(
+      Self.executable, arguments, environment: environment.merging(extra) { $1 },
+      in: folder ?? home.path)
+  }
+
+  /// Runs it and reads the JSON it prints.
+  func json<Value: Decodable>(
+    _ type: Value.Type, _ arguments: [String], in folder: FilePath? = nil
+  ) async throws -> Value {
+    let answer = try await run(arguments, in: folder)
+    return try JSONDecoder().decode(type, from: Data(answer.output.utf8))
+  }
+
+  /// Runs a shell script beside it, with the same variables; `heliosw` is the program.
+  func shell(
+    _ script: String, environment extra: [String: String] = [:], in folder: FilePath? = nil
+  ) async throws -> Answer {
+    try await Self.run(
+      "/bin/sh", ["-c", "heliosw() { \(Self.executable) \"$@\"; }\n\(script)"],
+      environment: environment.merging(extra) { $1 }, in: folder ?? home.path)
+  }
+
+  private static func run(
+    _ program: FilePath, _ arguments: [String], environment: [String: String], in folder: FilePath
+  ) async throws -> Answer {
     let result = try await Subprocess.run(
-      .path(Self.executable), arguments: Arguments(arguments), environment: .custom(variables),
-      workingDirectory: folder ?? home.path, input: .string(input),
-      output: .string(limit: 64 << 20), error: .string(limit: 1 << 20))
+      .path(program), arguments: Arguments(arguments),
+      environment: .custom(environment.asSubprocess), workingDirectory: folder, input: .none,
+      output: .string(limit: 16 << 20), error: .string(limit: 1 << 20))
     let status: Int32 =
       switch result.terminationStatus {
       case .exited(let code): Int32(code)
@@ -64,26 +87,11 @@ struct ProgramUnderTest: Sendable {
   }
 }
 
-extension FilePath {
-  /// The path, if something is there.
-  var isThere: FilePath? { FileManager.default.fileExists(atPath: string) ? self : nil }
-}
-
-/// A folder that is removed when the test is over.
-final class Home: Sendable {
-  let path: FilePath
-
-  init() throws {
-    path = FilePath(FileManager.default.temporaryDirectory.path())
-      .appending("heliosw-home-\(String(UInt32.random(in: 0...(.max)), radix: 36))")
-    for name in ["state", "config", "run"] {
-      try FileManager.default.createDirectory(
-        atPath: path.appending(name).string, withIntermediateDirectories: true)
+extension [String: String] {
+  /// The variables as Subprocess wants them.
+  var asSubprocess: [Environment.Key: String] {
+    reduce(into: [:]) { variables, variable in
+      if let key = Environment.Key(rawValue: variable.key) { variables[key] = variable.value }
     }
-  }
-
-  deinit {
-    // What a test leaves in the temporary folder harms nobody.
-    try? FileManager.default.removeItem(atPath: path.string)
   }
 }

@@ -11,7 +11,9 @@ import Testing
     scratch = try Scratch()
     site = Site(
       machine: Machine(name: "here", stateFolder: scratch.path),
-      workspace: Workspace(root: scratch.path), transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
+      workspace: Workspace(root: scratch.path),
+      transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]),
+      patience: .seconds(300))
   }
 
   func plan(_ script: String) -> Plan {
@@ -27,9 +29,9 @@ import Testing
       plan(script), as: JobID(moment: 1_795_396_500, recipe: "test", salt: 0xab))
   }
 
-  /// Waits until the job is what it should be, or 10 s have passed.
+  /// Waits until the job is what it should be, or 200 s have passed.
   func job(_ id: JobID, until isSo: (Job) -> Bool) async throws -> Job? {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(200)
     while ContinuousClock.now < deadline {
       if let job = try await site.jobs().first(where: { $0.id == id }), isSo(job) { return job }
     }
@@ -66,7 +68,8 @@ import Testing
     #expect(try await job(id) { !$0.state.isAlive }?.state == .stopped)
     let child = try scratch.read("child").filter(\.isNumber)
     let gone = try await site.run(
-      "for turn in 1 2 3 4 5 6 7 8 9; do case $(ps -o stat= -p \(child)) in ''|Z*) exit 0 ;; esac; sleep 1; done; exit 1")
+      "for turn in 1 2 3 4 5 6 7 8 9; do case $(ps -o stat= -p \(child)) in ''|Z*) exit 0 ;; esac; sleep 1; done; exit 1"
+    )
     #expect(gone.status == 0)
   }
 

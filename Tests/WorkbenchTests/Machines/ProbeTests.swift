@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct ProbeTests {
   static let site = Site(
-    machine: Machine(name: "here"), workspace: Workspace(root: "/"), transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
+    machine: Machine(name: "here"), workspace: Workspace(root: "/"),
+    transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]),
+    patience: .seconds(300))
 
   static func text(_ script: String) -> Probe<String> {
     Probe(script) { (answer) throws(Problem) in "\(answer.status):\(answer.text)" }
@@ -32,12 +34,16 @@ import Testing
 
   @Test func aSilentMachineIsUnreachableAfterTheDeadline() async throws {
     let error = await #expect(throws: Problem.self) {
-      _ = try await Self.site.run("sleep 60", deadline: .milliseconds(50))
+      var site = Self.site
+      site.patience = .milliseconds(50)
+      _ = try await site.run("sleep 60")
     }
     #expect(error?.kind == .unreachable)
   }
 
-  @Test(arguments: ["", "x", "heliosw-1 begin\n", "heliosw-1 begin\nabc", "heliosw-1 begin\nabc\nheliosw-1 x\n"])
+  @Test(arguments: [
+    "", "x", "heliosw-1 begin\n", "heliosw-1 begin\nabc", "heliosw-1 begin\nabc\nheliosw-1 x\n",
+  ])
   func abrokenFrameGivesNoAnswer(text: String) {
     #expect(ProbeFrame(nonce: "heliosw-1").answers(in: Array(text.utf8)).isEmpty)
   }

@@ -10,7 +10,9 @@ import Testing
     Plan("a test", recipe: "test", on: machine, stages: stages)
   }
 
-  static func step(_ title: String, _ work: Step.Work, onFailure: Step.OnFailure = .stop) -> Plan.Stage {
+  static func step(_ title: String, _ work: Step.Work, onFailure: Step.OnFailure = .stop)
+    -> Plan.Stage
+  {
     .step(Step(title, why: "To see.", work, impact: .writes, onFailure: onFailure))
   }
 
@@ -89,8 +91,9 @@ import Testing
     let job = scratch.path.appending("job").string
     let answer = try await shell.run(plan.script, environment: ["HELIOSW_JOB": job])
     #expect(answer.status == 1)
-    #expect(try ["out.1", "out.3", "out.4", "out.5"].map { try scratch.read("job/\($0)") }
-      == ["a\n", "c\n", "d\n", "e\n"])
+    #expect(
+      try ["out.1", "out.3", "out.4", "out.5"].map { try scratch.read("job/\($0)") }
+        == ["a\n", "c\n", "d\n", "e\n"])
     let records = StepRecord.records(in: try scratch.read("job/steps"))
     #expect(
       Set(records.filter { $0.event == .end }.map { "\($0.step) \($0.text)" })
@@ -129,7 +132,8 @@ import Testing
   @Test(arguments: Shell.allCases)
   func everyScriptPassesTheShellsOwnCheck(shell: Shell) async throws {
     let plan = Self.plan([
-      Self.step("a", .require([.init("b", .unlocked("/x/nightly.lock")), .init("c", .unset("D"))])),
+      Self.step(
+        "a", .require([.init("b", .unlocked("/x/nightly.lock")), .init("c", .unset("D"))])),
       Self.step("b", .skip(reason: "no need")), Self.step("c", .claim("/tmp/x")),
     ])
     let answer = try await shell.run(plan.script, ["-n"])

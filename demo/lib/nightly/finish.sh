@@ -12,20 +12,24 @@ complete() {
   exit 0
 }
 
-# Nothing in the log says that a build was interrupted: it just stops, and mail_msg has no line of its completion.
+# A signal only leaves a mark: ksh93 may lose the status of an `exit` in a trap. What runs is ended,
+# and the next step stops.
 interrupt() {
-  trap '' 1 2 3 15
-  build_ok=i
-  if [ -n "$generator" ]; then
-    kill -TERM "$generator" 2>/dev/null
-    wait "$generator" 2>/dev/null
-  fi
-  finish 1
+  interrupted=y
+  [ -z "$generator" ] || kill -TERM "$generator" 2>/dev/null
 }
 
-# ksh93 forgets the status of an `exit` in a trap: it is handed over.
+# Nothing in the log says that a build was interrupted: it just stops, and mail_msg has no line of
+# its completion.
+stop_if_interrupted() {
+  [ -n "$interrupted" ] || return 0
+  build_ok=i
+  [ -z "$generator" ] || wait "$generator" 2>/dev/null
+  exit 1
+}
+
 finish() {
-  ending_status=${1:-$?}
+  ending_status=$?
   trap '' 1 2 3 15
   trap - 0
   shuffle_log
@@ -34,7 +38,8 @@ finish() {
   exit "$ending_status"
 }
 
-# Moves the log, with the same inode, to a folder named for the time of the end, and writes mail_msg beside it.
+# Moves the log, with the same inode, to a folder named for the time of the end, and writes mail_msg
+# beside it.
 shuffle_log() {
   read_clock
   folder=$ATLOG/log.$(format_time "$clock" '%Y-%m-%d.%H:%M')
@@ -45,7 +50,7 @@ shuffle_log() {
     tee -a "$LOGFILE" <"$TMPDIR/build_noise" >>"$TMPDIR/mail_msg"
   fi
   cat "$TMPDIR/build_time" "$TMPDIR/build_environ" "$TMPDIR/mail_msg" >"$folder/mail_msg"
-  if [ "$build_ok" = y ] && [ -f "$SRC/proto_list_$MACH" ]; then cp "$SRC/proto_list_$MACH" "$folder/proto_list_$MACH"; fi
+  [ "$build_ok" != y ] || cp "$SRC/proto_list_$MACH" "$folder/proto_list_$MACH"
   mv "$LOGFILE" "$folder/nightly.log"
   rm -f "$ATLOG/latest"
   ln -s "$folder" "$ATLOG/latest"

@@ -1,7 +1,8 @@
 # Where the output of a simulated phase goes, and how fast. Loaded before the program of the phase.
 #
-# Environment: SIMULATED_MILLISECONDS, the time to take (0: none). Output goes to the file in `destination`, or to standard
-# output where that is "". Several bursts a second, so that a follower sees a log that grows smoothly.
+# Environment: SIMULATED_MILLISECONDS, the time to take (0: none). Output goes to the file in
+# `destination`, or to standard output where that is "". Several bursts a second, so that a follower
+# sees a log that grows smoothly.
 
 function emit(text) {
   if (destination == "") print text
@@ -20,7 +21,8 @@ function set_pace(bytes, milliseconds) {
   if (burst > 0 && began == 0) began = clock()
 }
 
-# The clock has whole seconds only: a pause is left out when the output is more than one of them late.
+# The clock has whole seconds only: a pause is left out when the output is more than one of them
+# late.
 function pause() {
   while (written >= mark) {
     mark += burst
@@ -58,6 +60,8 @@ BEGIN {
   SRC = ENVIRON["SRC"]
   ROOT = ENVIRON["SIMULATED_PROTO"]
   HOST = ENVIRON["SIMULATED_HOST"]
+  VERSION = ENVIRON["SIMULATED_VERSION"]
+  ENDING = ENVIRON["SIMULATED_ENDING"]
   BYTES = ENVIRON["SIMULATED_BYTES"] + 0
   MILLISECONDS = ENVIRON["SIMULATED_MILLISECONDS"] + 0
   BIN = SRC "/tools/proto/root_i386-nd/opt/onbld/bin/i386"

@@ -4,7 +4,11 @@
 function piece(group, component, slot, n,    name, count, list, stem) {
   name = directory[group, component]
   if (sources[group, component] == "") { emit_text_piece(group, name, n); return }
-  if (n == 1 && name in mistake_source) { compile_mistake(group, name); slot_failed[group, slot] = 1; return }
+  if (n == 1 && name in mistake_source) {
+    compile_mistake(group, name)
+    slot_failed[group, slot] = 1
+    return
+  }
   count = split(sources[group, component], list, " ")
   stem = list[1 + (n - 1) % count]
   if (n > count) stem = stem "_" (n > count * 2 ? int(n / count) : "subr")
@@ -37,8 +41,10 @@ function object_folder(group, n) {
 function emit_text_piece(group, name, n,    section) {
   section = name
   sub(/.*\//, "", section)
-  if (group == "man") emit_installation(444, "usr/share/man/" section, "intro" (n > 1 ? n : "") "." substr(section, 4))
-  else emit_installation(444, "usr/share/lib/" section, section (n > 1 ? n : ""))
+  n = n > 1 ? n : ""
+  if (group == "man")
+    emit_installation(444, "usr/share/man/" section, "intro" n "." substr(section, 4))
+  else emit_installation(444, "usr/share/lib/" section, section n)
 }
 
 # gcc's report of a mistake that stands in the tree.
@@ -58,9 +64,10 @@ function compile_mistake(group, name,    source, object, stem, where, from, gutt
   emit(source ": In function '" mistake_function[name] "':")
   emit(source ":" mistake_place[name] ": error: " mistake_message[name])
   emit(gutter mistake_text[name])
-  emit("      | " indent(mistake_text[name], where[2]) "^" repeated("~", length(mistake_token[name]) - 1))
+  emit("      | " indent(mistake_text[name], where[2]) underline(length(mistake_token[name])))
   if (mistake_message[name] ~ /undeclared/)
-    emit(source ":" mistake_place[name] ": note: each undeclared identifier is reported only once for each function it appears in")
+    emit(source ":" mistake_place[name] ": note: each undeclared identifier is reported only " \
+      "once for each function it appears in")
   if (mistake_message[name] ~ /Werror/) emit("cc1: all warnings being treated as errors")
   end_of_command(object, name)
 }
@@ -78,9 +85,14 @@ function finish_component(group, component,    name, last, target) {
   if (sources[group, component] == "") { emit("`install' is updated."); return 1 }
   target = group == "lib" && last ~ /^lib/ ? last ".so.1" : last
   emit_link(target, object_folder(group, 1) "*.o")
-  if (ENVIRON["SIMULATED_ENDING"] == "warnings" && name == "cmd/mdb") warn_of_symbol()
-  if (ENVIRON["SIMULATED_ENDING"] == "undefined" && name == "cmd/zpool") { miss_symbol(target, name); return 0 }
-  emit_installation(group == "lib" ? 755 : 555, group == "uts" ? "kernel/drv/amd64" : group == "lib" ? "usr/lib" : "usr/bin", target)
+  if (ENDING == "warnings" && name == "cmd/mdb") warn_of_symbol()
+  if (ENDING == "undefined" && name == "cmd/zpool") {
+    miss_symbol(target, name)
+    return 0
+  }
+  if (group == "uts") emit_installation(755, "kernel/drv/amd64", target)
+  else if (group == "lib") emit_installation(755, "usr/lib", target)
+  else emit_installation(555, "usr/bin", target)
   return 1
 }
 
@@ -100,9 +112,10 @@ function miss_symbol(target, name) {
 
 # Half-way through cmd some builds are no more.
 function stop_if_asked(group) {
-  if (ENVIRON["SIMULATED_ENDING"] !~ /^(killed|interrupted)$/ || group != "cmd" || next_pick[group] * 2 < picks[group]) return
+  if (ENDING !~ /^(killed|interrupted)$/ || group != "cmd") return
+  if (next_pick[group] * 2 < picks[group]) return
   flush_all()
-  exit (ENVIRON["SIMULATED_ENDING"] == "killed" ? 9 : 8)
+  exit (ENDING == "killed" ? 9 : 8)
 }
 
 function indent(text, column,    result) {
@@ -111,7 +124,8 @@ function indent(text, column,    result) {
   return result
 }
 
-function repeated(letter, times,    result) {
-  while (times-- > 0) result = result letter
+function underline(width,    result) {
+  result = "^"
+  while (--width > 0) result = result "~"
   return result
 }

@@ -1,4 +1,5 @@
-# How the simulated nightly speaks to its log and to mail_msg, and how it finds there what it counts.
+# How the simulated nightly speaks to its log and to mail_msg, and how it finds there what it
+# counts.
 
 # A banner: in the log, in mail_msg, in both.
 say_log() {
@@ -14,7 +15,8 @@ say_both() {
   say_mail "$1"
 }
 
-# log_and FILE FORMAT ARGUMENT...: text for the log and for one of the files that mail_msg is put together from.
+# log_and FILE FORMAT ARGUMENT...: text for the log and for one of the files that mail_msg is put
+# together from.
 log_and() {
   beside=$TMPDIR/$1
   shift
@@ -24,6 +26,7 @@ log_and() {
 
 # Puts the time into `clock`, and as date(1) says it into `now`.
 read_time() {
+  stop_if_interrupted
   read_clock
   now=$(format_time "$clock" '%a %b %e %H:%M:%S %Z %Y')
 }
@@ -41,8 +44,8 @@ build_errors() {
 
 build_warnings() {
   grep -E -i 'warn(ing)?:' "$1" |
-    grep -E -v "^tic:|symbol (\`|')timezone' has differing types:|parameter <PSTAMP> set to|Ignoring unknown host" |
-    grep -v 'redefining segment flags attribute for'
+    grep -E -v "^tic:|symbol (\`|')timezone' has differing types:|parameter <PSTAMP> set to" |
+    grep -E -v 'Ignoring unknown host|redefining segment flags attribute for'
 }
 
 tools_errors() {
@@ -63,18 +66,21 @@ check_errors() {
   grep ':' "$1" | grep -E -v ': (Entering|Leaving) directory |Ignoring unknown host' | sort -u
 }
 
-# What is left of a build's output when everything usual is taken away; compared with the build before.
+# What is left of a build's output when everything usual is taken away; compared with the build
+# before.
 build_noise() {
   grep ':' "$1" |
-    grep -E -v '^(/|\+|Start|Finish|real|user|sys|echo |tic:|mcs|Writing|adding:|Adding file:|Manifying|stty.*c:)' |
-    grep -E -v '^LD_LIBRARY_PATH=|ar: (creating|writing)|conflicts:|PSTAMP|Processing method:|\.c:$|CLASSPATH=|::' |
-    grep -E -v ': (Entering|Leaving) directory |Ignoring unknown host|-DUTS_VERSION=|svccfg-native -s svc:/' |
+    grep -E -v '^(/|\+|Start|Finish|real|user|sys|echo |tic:|mcs|Writing|Manifying|stty.*c:)' |
+    grep -E -v '^(adding:|Adding file:|LD_LIBRARY_PATH=)|ar: (creating|writing)|conflicts:|\.c:$' |
+    grep -E -v 'PSTAMP|Processing method:|CLASSPATH=|::|-DUTS_VERSION=|svccfg-native -s svc:/' |
+    grep -E -v ': (Entering|Leaving) directory |Ignoring unknown host' |
     sort -u
 }
 
 # report_section TITLE FILE: a section of mail_msg. Succeeds if there was anything to say.
 report_section() {
-  say_mail "$1"
+  stop_if_interrupted
+  say_mail "==== $1 ===="
   cat "$2" >>"$TMPDIR/mail_msg"
   [ -s "$2" ]
 }

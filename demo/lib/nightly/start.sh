@@ -1,4 +1,5 @@
-# The command line, the environment file and the refusals of the simulated nightly; the lock; the start of the log.
+# The command line, the environment file and the refusals of the simulated nightly; the lock; the
+# start of the log.
 
 say_usage() {
   echo 'usage: nightly [-in] [+t] [-B WS] [-b BR] [-d WS] [-V VERS] <env_file>' >&2
@@ -23,7 +24,8 @@ read_arguments() {
 
 # Sources the file where nightly looks for it. Its `NAME+=value` is ksh's: dash needs it spelt out.
 read_environment() {
-  unset LD_OPTIONS LD_LIBRARY_PATH CONFIG GROUP OWNER REMOTE ENV ARCH CLASSPATH NAME ONBLD_TOOLS NIGHTLY_OPTIONS
+  unset LD_OPTIONS LD_LIBRARY_PATH CONFIG GROUP OWNER REMOTE ENV ARCH CLASSPATH NAME \
+    ONBLD_TOOLS NIGHTLY_OPTIONS
   [ ! -f "$machine/etc/nightly.conf" ] || . "$machine/etc/nightly.conf"
   found=$environment_file
   case $found in */*) ;; *) found=./$found ;; esac
@@ -54,27 +56,36 @@ refuse_nonsense() {
   fi
   [ -n "$CODEMGR_WS" ] || refuse 'nightly: Error: Variable CODEMGR_WS not set.'
   [ -d "$CODEMGR_WS" ] || refuse "nightly: Error: $CODEMGR_WS is not a directory."
-  [ -f "$CODEMGR_WS/usr/src/Makefile" ] || refuse "nightly: Error: $CODEMGR_WS/usr/src/Makefile not found."
+  [ -f "$CODEMGR_WS/usr/src/Makefile" ] ||
+    refuse "nightly: Error: $CODEMGR_WS/usr/src/Makefile not found."
   [ -n "$ON_CLOSED_BINS" ] || refuse 'ON_CLOSED_BINS must point to the closed binaries tree.'
-  case ${MAKE:-dmake} in dmake | make | */dmake | */make) ;; *) refuse '$MAKE is set to garbage in the environment' ;; esac
+  case ${MAKE:-dmake} in
+    dmake | make | */dmake | */make) ;;
+    *) refuse '$MAKE is set to garbage in the environment' ;;
+  esac
   [ -n "$ROOT" ] || refuse 'ROOT must be set.'
   options=${NIGHTLY_OPTIONS#-}$command_options
   case $options in
-    *U*) [ -n "$PARENT_ROOT" ] || refuse 'PARENT_ROOT must be set if the U flag is present in NIGHTLY_OPTIONS.' ;;
+    *U*)
+      [ -n "$PARENT_ROOT" ] ||
+        refuse 'PARENT_ROOT must be set if the U flag is present in NIGHTLY_OPTIONS.' ;;
   esac
   SRC=$CODEMGR_WS/usr/src
   ATLOG=${ATLOG:-$CODEMGR_WS/log}
   LOGFILE=${LOGFILE:-$ATLOG/nightly.log}
   STAFFER=${STAFFER:-${LOGNAME:-nobody}}
-  MACH=${MACH:-i386} MAKE=dmake DMAKE_MODE=parallel DMAKE_MAX_JOBS=${DMAKE_MAX_JOBS:-$setting_processors}
+  MACH=${MACH:-i386} MAKE=dmake DMAKE_MODE=parallel
+  DMAKE_MAX_JOBS=${DMAKE_MAX_JOBS:-$setting_processors}
   VERSION=${given_version:-$VERSION}
   TOOLS_PROTO=$SRC/tools/proto/root_$MACH-nd
   read_clock
   RELEASE_DATE=$(format_time "$clock" '%B %Y')
-  export SRC ATLOG LOGFILE STAFFER MACH MAKE DMAKE_MODE DMAKE_MAX_JOBS VERSION TOOLS_PROTO RELEASE_DATE
+  export SRC ATLOG LOGFILE STAFFER MACH MAKE DMAKE_MODE DMAKE_MAX_JOBS VERSION TOOLS_PROTO \
+    RELEASE_DATE
 }
 
-# log/nightly.lock is a link to HOST.STAFFER.PID. Unlike the real one, a refusal leaves the running build's log alone.
+# log/nightly.lock is a link to HOST.STAFFER.PID. Unlike the real one, a refusal leaves the running
+# build's log alone.
 take_lock() {
   lock=$ATLOG/nightly.lock
   mkdir -p "$ATLOG"
@@ -84,11 +95,11 @@ take_lock() {
     owner=${owner%.*}
     owner_name=${owner##*.}
     owner_host=${owner%.*}
-    workspace=$(basename "$CODEMGR_WS")
+    build="$MACH build of $(basename "$CODEMGR_WS")"
     if [ "$owner_host" != "$node_name" ]; then
-      refuse "$MACH build of $workspace apparently already started by $owner_name on $owner_host as $owner_process."
+      refuse "$build apparently already started by $owner_name on $owner_host as $owner_process."
     elif kill -0 "$owner_process" 2>/dev/null; then
-      refuse "$MACH build of $workspace already started by $owner_name as $owner_process."
+      refuse "$build already started by $owner_name as $owner_process."
     fi
     rm -f "$lock"
   done
@@ -97,7 +108,7 @@ take_lock() {
 begin_log() {
   TMPDIR=$machine/tmp/nightly.tmpdir.$$
   export TMPDIR
-  build_ok=y build_extras_ok=y generator='' log_moved=n
+  build_ok=y build_extras_ok=y generator='' interrupted=''
   trap 'finish' 0
   trap 'interrupt' 1 2 3 15
   mkdir -m 777 "$TMPDIR"

@@ -3,9 +3,10 @@
 BEGIN {
   phase = ENVIRON["SIMULATED_PHASE"]
   if (phase == "clobber") clobber()
-  else build_tools(phase == "bootstrap" ? "smatch cw install.bin ctf yacc" : "smatch cw install.bin ctf yacc aw btxld " \
-    "cpcgen codereview cscope-fast depcrypt elfextract findunref genoffsets gensetdefs lintdump localedef mandoc " \
-    "mbh_patch ndrgen onbld_elfmod protocmp protolist scripts stabs tokenize tic vtfontcvt zic")
+  else if (phase == "bootstrap") build_tools("smatch cw install.bin ctf yacc")
+  else build_tools("smatch cw install.bin ctf yacc aw btxld cpcgen codereview cscope-fast " \
+    "depcrypt elfextract findunref genoffsets gensetdefs lintdump localedef mandoc mbh_patch " \
+    "ndrgen onbld_elfmod protocmp protolist scripts stabs tokenize tic vtfontcvt zic")
 }
 
 function clobber(    names, count, i) {
@@ -19,7 +20,7 @@ function clobber(    names, count, i) {
   }
 }
 
-function build_tools(list,    names, count, each, i, n) {
+function build_tools(list,    names, count, each, file, i, n) {
   count = split(list, names, " ")
   if (BYTES < count * 9000) count = int(BYTES / 9000) + 2
   each = BYTES / count
@@ -31,8 +32,10 @@ function build_tools(list,    names, count, each, i, n) {
     emit(HOST " --> Job output")
     emit("cd " names[i] "; pwd; dmake  install")
     emit(SRC "/tools/" names[i])
-    for (n = 1; n == 1 || written < each * i; n++)
-      emit_compilation(compile_arguments("tools", "tools/" names[i], names[i] (n > 1 ? n : "") ".c", names[i] (n > 1 ? n : "") ".o", 0))
+    for (n = 1; n == 1 || written < each * i; n++) {
+      file = names[i] (n > 1 ? n : "")
+      emit_compilation(compile_arguments("tools", "tools/" names[i], file ".c", file ".o", 0))
+    }
     emit("+ " primary " -o " names[i] " " names[i] ".o ")
     emit_installation(755, "opt/onbld/bin/i386", names[i])
   }

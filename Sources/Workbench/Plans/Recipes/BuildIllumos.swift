@@ -5,9 +5,13 @@ import SystemPackage
 /// - Source: helios tools/helios-build/src/main.rs, `cmd_build_illumos`: `cd GATE && ./usr/src/tools/scripts/nightly ENV` with an
 ///   empty standard input, refused inside a bldenv and on a system other than Helios.
 public struct BuildIllumos: Recipe {
+  /// The name on the command line.
   public static let name = "build-illumos"
+  /// What it does, in one line.
   public static let summary = "Build illumos in the workspace's gate with nightly."
+  /// The operands it takes.
   public static let operands = ""
+  /// Its options.
   public static let options = [
     RecipeOption("quick", "q", help: "Build without DEBUG, with one compiler.")
   ]
@@ -20,6 +24,7 @@ public struct BuildIllumos: Recipe {
     self.kind = kind
   }
 
+  /// Takes the choices of a command line.
   public init(_ arguments: RecipeArguments) throws(Problem) {
     guard arguments.operands.isEmpty else {
       throw Problem(.usage, "build-illumos takes options only, not \(arguments.operands[0]).")
@@ -32,10 +37,12 @@ public struct BuildIllumos: Recipe {
     self.init(kind: .quick)
   }
 
+  /// Asks what must be known.
   public func facts(at site: Site) async throws(Problem) -> BuildFacts {
     try await .ask(site, gate: site.workspace.mainGate)
   }
 
+  /// Makes the plan; pure.
   public func plan(at site: Site, with facts: BuildFacts) throws(Problem) -> Plan {
     let gate = site.workspace.mainGate
     try refuse(gate, at: site, with: facts)
@@ -63,13 +70,15 @@ public struct BuildIllumos: Recipe {
     }
     guard facts.hasNightly else {
       throw Problem(
-        .refused, "There is no gate to build at \(gate.path): it has no usr/src/tools/scripts/nightly.",
+        .refused,
+        "There is no gate to build at \(gate.path): it has no usr/src/tools/scripts/nightly.",
         hint: "Clone illumos there first.")
     }
     if facts.lockIsLive, let holder = facts.lockHolder {
       throw Problem(
         .refused, "A nightly already runs in \(gate.name): \(holder) holds log/nightly.lock.",
-        hint: "A second one would move the running build's log away. Watch it, or wait for its end.")
+        hint: "A second one would move the running build's log away. Watch it, or wait for its end."
+      )
     }
   }
 
@@ -78,7 +87,8 @@ public struct BuildIllumos: Recipe {
       "Check that a build may start",
       why: "nightly moves a running build's log away when a second one starts, so look first.",
       .require([
-        .init("a build can't start inside a bldenv shell (CODEMGR_WS is set)", .unset("CODEMGR_WS")),
+        .init(
+          "a build can't start inside a bldenv shell (CODEMGR_WS is set)", .unset("CODEMGR_WS")),
         .init("builds run on Helios only", .line("ID=helios", in: machine.osRelease)),
         .init("the gate has no nightly script", .executable(gate.nightlyScript)),
         .init("a nightly already runs in this gate", .unlocked(gate.lock)),

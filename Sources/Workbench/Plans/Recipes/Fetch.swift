@@ -2,9 +2,13 @@ import SystemPackage
 
 /// `fetch`: asks the upstreams of the consolidations what is new; no work tree changes.
 public struct Fetch: Recipe {
+  /// The name on the command line.
   public static let name = "fetch"
+  /// What it does, in one line.
   public static let summary = "Fetch what is new upstream, for all consolidations or those named."
+  /// The operands it takes.
   public static let operands = "[consolidation ...]"
+  /// Its options.
   public static let options: [RecipeOption] = []
 
   /// The consolidations to fetch; all that are cloned if empty.
@@ -15,6 +19,7 @@ public struct Fetch: Recipe {
     self.names = names
   }
 
+  /// Takes the choices of a command line.
   public init(_ arguments: RecipeArguments) throws(Problem) {
     self.init(names: arguments.operands)
   }
@@ -36,6 +41,7 @@ public struct Fetch: Recipe {
     }
   }
 
+  /// Asks what must be known.
   public func facts(at site: Site) async throws(Problem) -> [Target] {
     let all = try await site.consolidations()
     let tests = all.map { "test -e \($0.path.appending(".git").quoted) && echo y || echo n" }
@@ -46,11 +52,13 @@ public struct Fetch: Recipe {
     return zip(all, answers).map { Target(name: $0.name, path: $0.path, isPresent: $1) }
   }
 
+  /// Makes the plan; pure.
   public func plan(at site: Site, with facts: [Target]) throws(Problem) -> Plan {
     let targets = try chosen(from: facts)
     guard !targets.isEmpty else {
       throw Problem(
-        .refused, "There is nothing to fetch: no consolidation is cloned in \(site.workspace.root).",
+        .refused,
+        "There is nothing to fetch: no consolidation is cloned in \(site.workspace.root).",
         hint: "heliosw setup will clone them; until then, git clone does.")
     }
     let what = names.isEmpty ? "all consolidations" : targets.map(\.name).joined(separator: ", ")
@@ -75,7 +83,7 @@ public struct Fetch: Recipe {
     return targets
   }
 
-  /// Nothing may ask for a password here, and no automatic garbage collection may hold up the fetch.
+  /// A broken clone must not pass for the repository around it, nothing may ask for a password, and no automatic garbage collection may hold up the fetch.
   private static func step(for target: Target) -> Step {
     Step(
       "Fetch \(target.name)", why: "Learns what is new upstream; the work tree stays as it is.",
@@ -83,6 +91,7 @@ public struct Fetch: Recipe {
         Command(
           ["git", "-C", target.path.string, "fetch", "--no-auto-gc", "--progress"],
           environment: [
+            "GIT_CEILING_DIRECTORIES": target.path.removingLastComponent().string,
             "GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": "ssh -oBatchMode=yes",
           ])),
       impact: .writesReferences,

@@ -1,0 +1,71 @@
+import Workbench
+
+/// What is kept of logs between two runs of heliosw: places and marks by log, filters by workspace.
+struct LogMemory: Hashable, Sendable, Codable {
+  /// What is kept of one log.
+  struct Entry: Hashable, Sendable, Codable {
+    /// The file, whatever it is called: its device and its inode.
+    var file: String
+    /// The first row that was seen; nil if the end was followed.
+    var top: Int?
+    /// Marked lines, by letter.
+    var marks: [String: Int]
+  }
+
+  /// The version of this form.
+  var format = 1
+  /// The filters of each workspace, by its folder.
+  var filters: [String: Filters] = [:]
+  /// The logs, the one that was last seen first.
+  var logs: [Entry] = []
+
+  /// Patterns as they were typed.
+  struct Filters: Hashable, Sendable, Codable {
+    var includes: [Pattern]
+    var excludes: [Pattern]
+  }
+
+  /// A pattern as it was typed, and how it is read.
+  struct Pattern: Hashable, Sendable, Codable {
+    var text: String
+    var syntax: SearchPattern.Syntax
+  }
+
+  /// How many logs are kept.
+  private static let most = 50
+
+  /// Keeps what is shown of a log now.
+  mutating func keep(_ log: LogState, workspace: String) {
+    filters[workspace] = log.filter.isEmpty ? nil : Filters(log.filter)
+    guard let file = log.status?.identity.key else { return }
+    let marks = Dictionary(
+      log.marks.map { (String($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+    logs.removeAll { $0.file == file }
+    logs.insert(Entry(file: file, top: log.isFollowing ? nil : log.top, marks: marks), at: 0)
+    logs.removeLast(max(0, logs.count - Self.most))
+  }
+
+  /// What was kept of a log.
+  func entry(of identity: FileIdentity) -> Entry? { logs.first { $0.file == identity.key } }
+}
+
+extension LogMemory.Filters {
+  init(_ filter: LogFilter) {
+    includes = filter.includes.map { .init(text: $0.text, syntax: $0.syntax) }
+    excludes = filter.excludes.map { .init(text: $0.text, syntax: $0.syntax) }
+  }
+
+  /// The filter; patterns that are no expressions any more are left out.
+  var filter: LogFilter {
+    func patterns(_ kept: [LogMemory.Pattern]) -> [SearchPattern] {
+      kept.map { SearchPattern($0.text, syntax: $0.syntax) }
+        .filter { (try? LineMatcher($0)) != nil }
+    }
+    return LogFilter(includes: patterns(includes), excludes: patterns(excludes))
+  }
+}
+
+extension FileIdentity {
+  /// The identity as a word.
+  fileprivate var key: String { "\(device):\(inode)" }
+}

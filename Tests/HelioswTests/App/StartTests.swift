@@ -1,0 +1,58 @@
+import HeliosTUI
+import SystemPackage
+import Testing
+
+@testable import heliosw
+
+@Suite struct StartTests {
+  private let size = Event<Message>.resize(Size(columns: 80, rows: 24))
+
+  @Test func whatIsDoneAllAlongIsAskedForOnce() throws {
+    var app = App(place: MadeUp.place, keys: try MadeUp.keys())
+    #expect(
+      app.update(size)
+        == [.run(.recall), .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild)])
+    #expect(app.update(size) == [])
+    #expect(app.update(.resize(Size(columns: 120, rows: 40))) == [])
+  }
+
+  @Test func aLogNamedAtTheStartIsOpened() throws {
+    var app = App(place: MadeUp.place, keys: try MadeUp.keys())
+    app.firstLog = "/var/tmp/nightly.log"
+    #expect(app.update(size).last == .run(.openLog("/var/tmp/nightly.log")))
+  }
+
+  @Test func theFirstScreenIsTheDashboardAtTheSizeThatWasTold() throws {
+    let bench = try Bench(Size(columns: 132, rows: 30))
+    #expect(bench.state.view == .dashboard)
+    #expect(bench.state.size == Size(columns: 132, rows: 30))
+  }
+
+  @Test func theClockTicksOnlyWhileAJobLives() throws {
+    var bench = try Bench()
+    #expect(bench.take(.jobs([MadeUp.job(.running)])) == [.run(.tick)])
+    #expect(bench.take(.jobs([MadeUp.job(.stopping)])) == [])
+    #expect(bench.take(.jobs([MadeUp.job(.stopped)])).last == .cancel(.tick))
+  }
+
+  @Test func theClockTicksOnlyWhileABuildRuns() throws {
+    var bench = try Bench()
+    #expect(bench.take(.build(MadeUp.build(.running))) == [.run(.tick)])
+    #expect(bench.take(.build(MadeUp.build(.clean))) == [.cancel(.tick)])
+    #expect(bench.take(.build(MadeUp.build(.failed))) == [])
+  }
+
+  @Test func timePassesOnTheScreen() throws {
+    var bench = try Bench(Size(columns: 80, rows: 24), MadeUp.built(.running))
+    #expect(bench.lines[0].contains("building 16:12"))
+    bench.take(.time(MadeUp.now + 60))
+    #expect(bench.lines[0].contains("building 17:12"))
+  }
+
+  @Test func comingBackAsksGitAgain() throws {
+    var bench = try Bench()
+    #expect(bench.update(.resumed) == [.run(.askConsolidations([]))])
+    #expect(bench.update(.focus(isFocused: true)) == [.run(.askConsolidations([]))])
+    #expect(bench.update(.focus(isFocused: false)) == [])
+  }
+}

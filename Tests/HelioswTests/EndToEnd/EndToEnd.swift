@@ -1,0 +1,29 @@
+import SystemPackage
+import Testing
+
+/// The program in real terminals, driven by keys alone, on a world that builds; one test at a time.
+@Suite(.serialized) enum EndToEnd {
+  /// The world at peace, and how builds behave in it.
+  static func world(
+    _ ending: String, seconds: Int = 0, size: String = "160K"
+  ) async throws -> (DemoWorldUnderTest, ProgramUnderTest) {
+    let world = try await DemoWorldUnderTest.screens.world()
+    try await world.settle()
+    try world.simulate(ending, seconds: seconds, size: size)
+    return (world, try ProgramUnderTest(in: world))
+  }
+
+  /// The command that opens the workbench, and says how it ended.
+  static let demo = "\(ProgramUnderTest.executable) demo; echo \"ended with $?\"; exec cat"
+}
+
+extension TmuxScreen {
+  /// Plans a build on the dashboard, reads its sheet and starts it.
+  func startBuild() async throws {
+    try await wait(for: "image-builder")
+    try await type("B")
+    try await wait(for: "[y start]")
+    try await type("y")
+    try await wait { $0.contains("[2 Build]") && $0.contains("building") }
+  }
+}

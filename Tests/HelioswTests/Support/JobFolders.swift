@@ -1,0 +1,51 @@
+import Glibc
+import SystemPackage
+
+/// The job folders of a demo world, looked at from outside of heliosw.
+struct JobFolders: Sendable {
+  /// The folder that holds them.
+  let folder: FilePath
+
+  init(folder: FilePath) {
+    self.folder = folder
+  }
+
+  /// The jobs of the world in a cache folder.
+  init(below cache: FilePath) {
+    folder = cache.appending("heliosw/demo/state/heliosw/jobs")
+  }
+
+  /// Their names, the oldest first.
+  var names: [String] { folder.entries.filter { $0.hasPrefix("2") } }
+
+  /// What a file of a job holds, without its last line break; nothing while it is not there.
+  func content(_ file: String, of job: String) -> String? {
+    // Files of a job come one after the other.
+    guard var text = try? folder.appending(job).appending(file).text() else { return nil }
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
+  }
+
+  /// The exit status that a job has left.
+  func status(of job: String) -> Int32? {
+    content("rc", of: job).flatMap { Int32($0.filter { !$0.isWhitespace }) }
+  }
+
+  /// The process group of a job.
+  func group(of job: String) -> pid_t? {
+    content("state", of: job)?.split(separator: "\n").first { $0.hasPrefix("pgid=") }
+      .flatMap { pid_t($0.dropFirst(5)) }
+  }
+
+  /// Whether a process of the job's group lives.
+  func isAlive(_ job: String) -> Bool {
+    group(of: job).map { kill(-$0, 0) == 0 } ?? false
+  }
+
+  /// Ends whatever still runs, at once.
+  func endAll() {
+    for job in names where status(of: job) == nil {
+      if let group = group(of: job), group > 1 { kill(-group, SIGKILL) }
+    }
+  }
+}

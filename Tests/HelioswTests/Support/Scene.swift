@@ -1,0 +1,122 @@
+import HeliosTUI
+import Workbench
+
+@testable import heliosw
+
+/// A state of the workbench worth a picture: each view when nothing is known, as a rule, and when
+/// something went wrong; and what can lie over them.
+enum Scene: String, CaseIterable, Sendable {
+  case dashboardEmpty = "dashboard-empty"
+  case dashboardTypical = "dashboard-typical"
+  case dashboardBuilding = "dashboard-building"
+  case dashboardFailed = "dashboard-failed"
+  case consolidationsEmpty = "consolidations-empty"
+  case consolidationsTypical = "consolidations-typical"
+  case consolidationsFailed = "consolidations-failed"
+  case buildEmpty = "build-empty"
+  case buildTypical = "build-typical"
+  case buildDoomed = "build-doomed"
+  case buildFailed = "build-failed"
+  case logEmpty = "log-empty"
+  case logTypical = "log-typical"
+  case logFailed = "log-failed"
+  case jobsEmpty = "jobs-empty"
+  case jobsTypical = "jobs-typical"
+  case jobsFailed = "jobs-failed"
+  case sheet
+  case palette
+  case help
+  case stopQuestion = "stop-question"
+  case leaveQuestion = "leave-question"
+  case searchPrompt = "search-prompt"
+  case jobOutput = "job-output"
+
+  /// Makes it on a screen.
+  func bench(_ size: Size) throws -> Bench {
+    var bench = try Bench(size, messages)
+    for key in keys { bench.press(key) }
+    bench.take(laterMessages)
+    return bench
+  }
+
+  private var messages: [Message] {
+    switch self {
+    case .dashboardEmpty, .consolidationsEmpty, .buildEmpty, .logEmpty, .jobsEmpty: []
+    case .consolidationsFailed:
+      [
+        .consolidations(
+          .failed(
+            Problem(
+              .usage, "~/helios/config/projects.toml:12 can't be read as TOML: expected '='.",
+              hint: "Mend the file, then press R."))), .jobs([]),
+      ]
+    case .dashboardFailed:
+      MadeUp.known(Self.brokenRows) + MadeUp.built(.failed, errors: 12, warnings: 8)
+        + [.jobs([MadeUp.jobs[5]])]
+    case .buildFailed, .logFailed:
+      MadeUp.known() + MadeUp.built(.failed, errors: 12, warnings: 8) + [.jobs([MadeUp.jobs[1]])]
+    case .dashboardBuilding, .buildDoomed, .logTypical:
+      MadeUp.known() + MadeUp.built(.running, errors: 3, warnings: 1) + [.jobs([MadeUp.jobs[0]])]
+    case .buildTypical, .stopQuestion, .leaveQuestion:
+      MadeUp.known() + MadeUp.built(.running) + [.jobs([MadeUp.jobs[0]])]
+    case .jobsTypical, .jobsFailed: MadeUp.known() + [.jobs(MadeUp.jobs)]
+    default: MadeUp.known() + MadeUp.built(.clean) + [.jobs([MadeUp.jobs[3]])]
+    }
+  }
+
+  private static let brokenRows = [
+    MadeUp.row(
+      "illumos",
+      RepositoryStatus(present: true, problem: "fatal: detected dubious ownership in repository")),
+    MadeUp.row("phbl", MadeUp.status { $0.conflicted = 2 }),
+  ]
+
+  private var keys: [String] {
+    switch self {
+    case .dashboardEmpty, .dashboardTypical, .dashboardBuilding, .dashboardFailed: []
+    case .consolidationsEmpty, .consolidationsFailed: ["1"]
+    case .consolidationsTypical: ["1", "j", "Space", "g"]
+    case .buildEmpty, .buildTypical, .buildDoomed, .buildFailed: ["2"]
+    case .logEmpty, .logTypical: ["3"]
+    case .logFailed: ["3", "/", "f", "o", "o", "Enter"]
+    case .jobsEmpty, .jobsTypical: ["9"]
+    case .jobsFailed: ["9", "j", "j"]
+    case .sheet: ["B"]
+    case .palette: [":"]
+    case .help: ["3", "?"]
+    case .stopQuestion: ["2", "X"]
+    case .leaveQuestion: ["^c"]
+    case .searchPrompt: ["3", "/", "e", "r", "r"]
+    case .jobOutput: ["9"]
+    }
+  }
+
+  private var laterMessages: [Message] {
+    switch self {
+    case .consolidationsTypical: [.described("illumos", MadeUp.history)]
+    case .logFailed: Self.hit
+    case .sheet:
+      [.planned(RecipeCall(recipe: "build-illumos", words: ["-q"]), MadeUp.plan(lines: 3))]
+    case .jobOutput:
+      [.text(title: "Output of 20260509", lines: (1...40).map { "line \($0) of the output" })]
+    default: []
+    }
+  }
+
+  /// What the engine answers when the mistake's line is looked for.
+  private static let hit: [Message] = {
+    let lines = 1_583_990..<1_584_040
+    let before = (lines.lowerBound..<1_584_010).map {
+      ("genesis --> Job output \($0)", LineKinds())
+    }
+    let after = (0..<20).map { ("/opt/gcc-10/bin/gcc -c file\($0).c", LineKinds.command) }
+    let text = MadeUp.lines(before + MadeUp.mistake + after, from: lines.lowerBound)
+    let quest = LogQuest(
+      subject: .build(1), target: .text(SearchPattern("foo")), direction: .forward, from: -1)
+    let request = LogRequest(subject: .build(1), rows: lines, bytes: 0..<(1 << 16))
+    return [
+      .found(quest, LogPlace(line: 1_584_012, row: 1_584_012)),
+      .rows(request, text.map { .line($0) }),
+    ]
+  }()
+}
