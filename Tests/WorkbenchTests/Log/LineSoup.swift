@@ -18,7 +18,7 @@ enum LineSoup {
       "Undefined first referenced", "Undefinedfirst referenced", "first referenced",
       " symbol  \t\t    in file", "ld: fatal:", "ld: fatal: symbol referencing errors",
       "*** Error code 1", "*** Signal 11", " (ignored)", "gmake: *** [x] Error 2",
-    "sub: *** [y] Error 1", ": not found",
+      "sub: *** [y] Error 1", ": not found",
       "sh: foo: not found", "ctfconvert: CTF conversion failed", "ctfmerge: ", "cw: couldn't run",
       "nightly: Error:", "dtrace: failed to compile", ": No space left on device", "ld: elf error:",
       "Traceback (most recent call last):", "Aborting due to missing compiler", "error[E0425]: x",
