@@ -138,7 +138,7 @@ import Testing
     let soup = LineSoup.lines(1500, seed: UInt64(pieceSize))
     let folder = try TemporaryFolder()
     let whole = try await LogDocument(folder.write(soup, to: "whole")).advanceToEnd()
-    var random = SeededGenerator(seed: 8)
+    var random = SplitMix(seed: 8)
     let growing = LogDocument(
       try LogFile(folder.write("", to: "growing")), pieceSize: pieceSize)
     var written = 0

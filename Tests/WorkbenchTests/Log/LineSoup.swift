@@ -1,19 +1,4 @@
-/// Random numbers that are the same for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+@testable import Workbench
 
 /// Lines made of what nightly's rules look for, of near misses, and of rubbish.
 enum LineSoup {
@@ -32,7 +17,8 @@ enum LineSoup {
       "Lint engine setup", "Starting lint run", "Undefined", "Undefined\t\t\tfirst referenced",
       "Undefined first referenced", "Undefinedfirst referenced", "first referenced",
       " symbol  \t\t    in file", "ld: fatal:", "ld: fatal: symbol referencing errors",
-      "*** Error code 1", "*** Signal 11", " (ignored)", "gmake: *** [x] Error 2", ": not found",
+      "*** Error code 1", "*** Signal 11", " (ignored)", "gmake: *** [x] Error 2",
+      "sub: *** [y] Error 1", ": not found",
       "sh: foo: not found", "ctfconvert: CTF conversion failed", "ctfmerge: ", "cw: couldn't run",
       "nightly: Error:", "dtrace: failed to compile", ": No space left on device", "ld: elf error:",
       "Traceback (most recent call last):", "Aborting due to missing compiler", "error[E0425]: x",
@@ -45,7 +31,7 @@ enum LineSoup {
     ].map { Array($0.utf8) } + [[0xFF], [0xC3, 0x28], [0x80, 0x3A], [0x3A, 0x80]]
 
   /// A line without a newline in it.
-  static func line(_ random: inout SeededGenerator) -> [UInt8] {
+  static func line(_ random: inout SplitMix) -> [UInt8] {
     var line: [UInt8] = []
     for _ in 0..<Int.random(in: 0...6, using: &random) {
       line += words.randomElement(using: &random) ?? []
@@ -56,7 +42,7 @@ enum LineSoup {
 
   /// Many lines, each with its newline.
   static func lines(_ count: Int, seed: UInt64) -> [UInt8] {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix(seed: seed)
     var bytes: [UInt8] = []
     for _ in 0..<count { bytes += line(&random) + [UInt8(ascii: "\n")] }
     return bytes

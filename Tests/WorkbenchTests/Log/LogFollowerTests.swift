@@ -102,7 +102,7 @@ import Testing
 
   @Test(arguments: 0..<40)
   func noByteIsLostOrDoubledWhateverHappens(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     var gate = try FollowedGate()
     var archives: [FilePath] = []
     for _ in 0..<120 {

@@ -18,7 +18,7 @@ import Testing
     var seed = getenv("HELIOSW_FUZZ_SEED").flatMap { UInt64(String(cString: $0)) } ?? 1
     let end = ContinuousClock.now + .seconds(budget)
     repeat {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix(seed: seed)
       let bytes = try Self.log(&random)
       let differences = try await Self.differences(of: bytes, &random)
       #expect(differences == [], "seed \(seed)")
@@ -28,7 +28,7 @@ import Testing
   }
 
   /// A log made of real ones, of soup and of rubbish.
-  private static func log(_ random: inout SeededGenerator) throws -> [UInt8] {
+  private static func log(_ random: inout SplitMix) throws -> [UInt8] {
     var bytes: [UInt8] = []
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       switch Int.random(in: 0..<6, using: &random) {
@@ -54,7 +54,7 @@ import Testing
 
   /// What differs between the engine's reading and the plain one; nothing, if all is well.
   private static func differences(
-    of bytes: [UInt8], _ random: inout SeededGenerator
+    of bytes: [UInt8], _ random: inout SplitMix
   ) async throws -> [String] {
     let folder = try TemporaryFolder()
     let rules = NightlyRules(

@@ -91,7 +91,7 @@ import Testing
 
   @Test(arguments: 0..<20)
   func theFinderMissesNothing(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix(seed: seed)
     for _ in 0..<60 {
       let text = (0..<Int.random(in: 0...200, using: &random)).map { _ in
         "abAB:".utf8.randomElement(using: &random) ?? 0
