@@ -102,7 +102,9 @@ import Testing
         || (file.path.contains("/App/") && !name.hasPrefix("Engine") && name != "Screenshot.swift")
     }
     #expect(files.count > 20)
-    for file in files where !file.path.hasSuffix("BuildWatch.swift") {
+    // What the engine looks at a gate with.
+    let engines = ["BuildWatch.swift", "Gate+Logs.swift"]
+    for file in files where !engines.contains(where: { file.path.hasSuffix($0) }) {
       let text = try Self.sources.appending(file.path).text()
       for word in forbidden { #expect(!text.contains(word), "\(file.path): \(word)") }
     }

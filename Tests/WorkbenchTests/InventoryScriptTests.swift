@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct InventoryScriptTests {
   @Test(arguments: ["dash", "bash", "ksh93"], [1, 3])
   func theScriptGivesTheSameAnswersInEveryShell(shell: String, lanes: Int) async throws {

@@ -4,7 +4,7 @@
 
   @testable import Workbench
 
-  @Suite(.timeLimit(.minutes(1)))
+  @Suite(.timeLimit(.minutes(15)))
   struct InventoryWatcherTests {
     /// What a person may do in the clone `r`, each of which changes its status.
     private static let deeds = [

@@ -25,11 +25,14 @@ public struct LocalScriptRunner: ScriptRunner {
     ]
     let outcome = try await Subprocess.run(
       .path(shell), arguments: ["-s"], environment: .custom(keyed), platformOptions: options,
-      input: .string(script), output: .sequence, error: .discarded
+      input: .inputWriter, output: .sequence, error: .discarded
     ) { execution in
+      let input = execution.standardInputWriter
+      async let sent: Void = input.send(script)
       for try await buffer in execution.standardOutput {
         onOutput(buffer.withUnsafeBytes { Array($0) })
       }
+      try await sent
     }
     return switch outcome.terminationStatus {
     case .exited(let status): status

@@ -50,8 +50,10 @@ public struct LocalTransport: Transport {
     let result = try await Subprocess.run(
       .path("/bin/sh"), arguments: ["-s"], environment: .custom(variables),
       platformOptions: options,
-      input: .string(Self.wrapped(script)), output: .bytes(limit: Self.limit),
-      error: .bytes(limit: 64 << 10))
+      input: .inputWriter, output: .bytes(limit: Self.limit), error: .bytes(limit: 64 << 10)
+    ) { execution in
+      try await execution.standardInputWriter.send(Self.wrapped(script))
+    }
     let status: Int32 =
       switch result.terminationStatus {
       case .exited(let code): Int32(code)

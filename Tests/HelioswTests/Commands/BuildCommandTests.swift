@@ -97,7 +97,7 @@ import Testing
   private func settled(
     _ ending: String, seconds: Int = 0
   ) async throws -> (DemoWorldUnderTest, ProgramUnderTest) {
-    let world = try await DemoWorldUnderTest.commands.world()
+    let world = try await DemoWorldUnderTest.Maker.commands.world()
     try await world.settle()
     try world.simulate(ending, seconds: seconds)
     return (world, try ProgramUnderTest(in: world))

@@ -66,7 +66,7 @@ import Testing
   func aSettingThatCannotBeUnderstoodIsNamed(
     file: String, text: String, words: String
   ) async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     try program.home.write(text, to: "config/heliosw/\(file)")
     let answer = try await program.run(["screenshot", "--demo"])
     #expect(answer.status == 64)
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func theUsersKeysTakeThePlaceOfOurs() async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     try program.home.write("[global]\nbuild-quick = \"Y\"\n", to: "config/heliosw/keys.toml")
     let screen = try await program.run(["screenshot", "--demo"]).output
     #expect(screen.contains(" Y quick build"))

@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func theTableForPeopleSaysTheSame() async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     let answer = try await program.run(["consolidations", "--demo"])
     #expect(answer.status == 0)
     #expect(answer.errors == "")
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func askingLeavesTheRepositoriesAlone() async throws {
-    let world = try await DemoWorldUnderTest.still.world()
+    let world = try await DemoWorldUnderTest.Maker.still.world()
     let program = try ProgramUnderTest(in: world)
     let list = "ls -lA --time-style=full-iso projects/*/.git; cksum projects/*/.git/index"
     let before = try await program.shell(list, in: world.workspace).output
@@ -85,7 +85,7 @@ import Testing
   }
 
   private func demo() async throws -> (ProgramUnderTest, ConsolidationsAnswer) {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     let answer = try await program.json(
       ConsolidationsAnswer.self, ["consolidations", "--demo", "--json"])
     return (program, answer)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite(.serialized) struct FetchCommandTests {
   @Test func aFetchOfOneLearnsWhatIsNewThereAndTouchesNothingElse() async throws {
-    let world = try await DemoWorldUnderTest.fetches.world()
+    let world = try await DemoWorldUnderTest.Maker.fetches.world()
     let program = try ProgramUnderTest(in: world)
     let before = try await program.git(in: world.gate.string)
     let answer = try await program.run(["fetch", "--demo", "illumos"])
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func aFetchOfAllFetchesWhatIsCloned() async throws {
-    let world = try await DemoWorldUnderTest.fetches.world()
+    let world = try await DemoWorldUnderTest.Maker.fetches.world()
     let program = try ProgramUnderTest(in: world)
     let answer = try await program.run(["fetch", "--demo"])
     #expect(answer.status == 0)
@@ -34,7 +34,7 @@ import Testing
     ("amd-firmware", "amd-firmware can't be fetched: it is not cloned at"),
   ])
   func aFetchOfWhatIsNotThereIsRefused(name: String, reason: String) async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.fetches.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.fetches.world())
     let answer = try await program.run(["fetch", "--demo", name])
     #expect(answer.status == 5)
     #expect(answer.errors.contains(reason))

@@ -9,7 +9,7 @@ import Testing
     "build-illumos -q --demo", "build-illumos -q --demo --detach && $H jobs follow --demo",
   ])
   func controlCLeavesTheJobRunningAndSaysHowToReturn(words: String) async throws {
-    let world = try await DemoWorldUnderTest.interrupts.world()
+    let world = try await DemoWorldUnderTest.Maker.interrupts.world()
     try await world.settle()
     try world.simulate("endless", seconds: 600)
     let program = try ProgramUnderTest(in: world)
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func theWayBackThatIsNamedWorks() async throws {
-    let world = try await DemoWorldUnderTest.interrupts.world()
+    let world = try await DemoWorldUnderTest.Maker.interrupts.world()
     try await world.settle()
     try world.simulate("endless", seconds: 600)
     let program = try ProgramUnderTest(in: world)

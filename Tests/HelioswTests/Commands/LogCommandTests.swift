@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func anErrorHasItsLineItsComponentAndItsText() async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     let report = try await program.json(LogAnswer.self, ["log", "errors", "--demo", "--json"])
     let first = try #require(report.firstErrors?.first)
     let line = try await program.shell("sed -n '\(first.line ?? 0)p' '\(report.path)'").output
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func whatIsCountedInTheDemoWorldIsWhatNightlysOwnPipelinesFind() async throws {
-    let world = try await DemoWorldUnderTest.still.world()
+    let world = try await DemoWorldUnderTest.Maker.still.world()
     let program = try ProgramUnderTest(in: world)
     let file = world.log.appending("latest/nightly.log")
     let expected = try await RealNightly.counted(in: file, by: program)
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func theLogOfTheLastBuildIsFollowedToItsEnd() async throws {
-    let world = try await DemoWorldUnderTest.still.world()
+    let world = try await DemoWorldUnderTest.Maker.still.world()
     let answer = try await ProgramUnderTest(in: world).run(["log", "follow", "--demo"])
     let text = try world.log.appending("latest/nightly.log").text()
     #expect(answer.status == 1)
@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test func secretsOfTheEnvironmentAreNotPrinted() async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     for words in [["log", "follow", "--demo"], ["log", "follow", "--demo", "--json"]] {
       let answer = try await program.run(words)
       #expect(answer.output.contains("DEPLOY_API_TOKEN"))

@@ -7,7 +7,7 @@ import Testing
 
   @Test(arguments: ["dash", "bash"])
   func aPlanIsAScriptThatShellsUnderstand(shell: String) async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     let answer = try await program.shell(
       "heliosw plan build-illumos -q --demo | \(shell) -n && heliosw plan fetch --demo | \(shell) -n"
     )
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func aPlanTouchesNothing() async throws {
-    let world = try await DemoWorldUnderTest.still.world()
+    let world = try await DemoWorldUnderTest.Maker.still.world()
     let program = try ProgramUnderTest(in: world)
     let before = try await files(of: world, program)
     let answer = try await program.run(call)
@@ -26,13 +26,13 @@ import Testing
   }
 
   @Test func theSamePlanIsPrintedEachTime() async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     #expect(try await program.run(call).output == program.run(call).output)
   }
 
   @Test(arguments: [("clean", Int32(0)), ("failed", 1)])
   func whatIsPrintedDoesWhatTheJobDoes(ending: String, status: Int32) async throws {
-    let world = try await DemoWorldUnderTest.plans.world()
+    let world = try await DemoWorldUnderTest.Maker.plans.world()
     let program = try ProgramUnderTest(in: world)
     try await world.settle()
     try world.simulate(ending)
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func aPlanThatIsRefusedPrintsItsReasonAndNoScript() async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     let answer = try await program.run(call, environment: ["CODEMGR_WS": "/gate"])
     #expect(answer.status == 5)
     #expect(answer.output == "")

@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized) struct RefusalTests {
   @Test(arguments: ["demo.robin.\(getpid())", "elsewhere.robin.1"])
   func aLockThatMayBeAliveRefuses(holder: String) async throws {
-    let world = try await DemoWorldUnderTest.refusals.world()
+    let world = try await DemoWorldUnderTest.Maker.refusals.world()
     let program = try ProgramUnderTest(in: world)
     _ = try await program.shell("ln -s '\(holder)' '\(world.lock)'")
     try await refused(world, program, "A nightly already runs in illumos: \(holder)")
@@ -14,14 +14,14 @@ import Testing
   }
 
   @Test func anOpenBldenvRefuses() async throws {
-    let world = try await DemoWorldUnderTest.refusals.world()
+    let world = try await DemoWorldUnderTest.Maker.refusals.world()
     try await refused(
       world, ProgramUnderTest(in: world), "A build can't start inside the bldenv of /gate",
       ["CODEMGR_WS": "/gate"])
   }
 
   @Test func aMachineWithoutProcessorsRefuses() async throws {
-    let world = try await DemoWorldUnderTest.refusals.world()
+    let world = try await DemoWorldUnderTest.Maker.refusals.world()
     let program = try ProgramUnderTest(in: world)
     let psrinfo = world.folder.appending("machine/bin/psrinfo")
     _ = try await program.shell("mv '\(psrinfo)' '\(psrinfo).away'")

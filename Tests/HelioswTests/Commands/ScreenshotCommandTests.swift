@@ -4,7 +4,7 @@ import Testing
 @Suite struct ScreenshotCommandTests {
   @Test(arguments: ["dashboard", "consolidations", "build", "log", "jobs"])
   func aPictureInTextHasTheSizeThatWasAsked(panel: String) async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     for size in Picture.sizes {
       let answer = try await program.run([
         "screenshot", "--demo", "--panel", panel, "--size", "\(size.columns)x\(size.rows)",
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func thePictureShowsWhatTheWorldHolds() async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     let table = try await program.run([
       "screenshot", "--demo", "--panel", "consolidations", "--size", "120x40",
     ]).output
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func aPictureIsDrawnAsSVGToo() async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     let answer = try await program.run(["screenshot", "--demo", "--format", "svg"])
     #expect(answer.output.hasPrefix("<svg "))
     #expect(answer.output.hasSuffix("</svg>\n"))

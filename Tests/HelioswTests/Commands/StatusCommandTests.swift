@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct StatusCommandTests {
   @Test func theStatusIsThatOfTheLastBuildAndOfAllClones() async throws {
-    let world = try await DemoWorldUnderTest.still.world()
+    let world = try await DemoWorldUnderTest.Maker.still.world()
     let program = try ProgramUnderTest(in: world)
     let status = try await program.json(StatusAnswer.self, ["status", "--demo", "--json"])
     let log = try await program.json(LogAnswer.self, ["log", "summary", "--demo", "--json"])
@@ -18,14 +18,14 @@ import Testing
   }
 
   @Test func aFinishedBuildIsInNoPhase() async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     let status = try await program.json(StatusAnswer.self, ["status", "--demo", "--json"])
     #expect(status.build?.phase == nil)
     #expect(status.build?.builder == nil)
   }
 
   @Test func theTextNamesWhatIsOutOfOrderWorstFirst() async throws {
-    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
     let answer = try await program.run(["status", "--demo"])
     #expect(answer.status == 0)
     #expect(answer.lines[0].hasPrefix("demo (simulated): "))

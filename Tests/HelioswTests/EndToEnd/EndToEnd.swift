@@ -1,15 +1,14 @@
 import SystemPackage
-import Testing
 
-/// The program in real terminals, driven by keys alone, on a world that builds; one test at a time.
-@Suite(.serialized) enum EndToEnd {
-  /// The world at peace, and how builds behave in it.
+/// The program in real terminals, driven by keys alone, on worlds that build.
+enum EndToEnd {
+  /// A world at peace, and how builds behave in it.
   static func world(
-    _ ending: String, seconds: Int = 0, size: String = "160K"
+    _ ending: String, seconds: Int = 0, of maker: DemoWorldUnderTest.Maker = .screens
   ) async throws -> (DemoWorldUnderTest, ProgramUnderTest) {
-    let world = try await DemoWorldUnderTest.screens.world()
+    let world = try await maker.world()
     try await world.settle()
-    try world.simulate(ending, seconds: seconds, size: size)
+    try world.simulate(ending, seconds: seconds)
     return (world, try ProgramUnderTest(in: world))
   }
 

@@ -5,7 +5,7 @@ import Testing
 /// How the program behaves towards its terminal, its shell and its user's settings.
 @Suite struct TerminalTests {
   private func program() async throws -> ProgramUnderTest {
-    try ProgramUnderTest(in: await DemoWorldUnderTest.still.world())
+    try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
   }
 
   /// A shell with the workbench open in it, and the settings of the terminal written down.
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func aShellIsOpenedInARepositoryAndLeftAgain() async throws {
-    let world = try await DemoWorldUnderTest.still.world()
+    let world = try await DemoWorldUnderTest.Maker.still.world()
     let program = try ProgramUnderTest(in: world)
     try await inShell(program, environment: ["SHELL": "/bin/sh"]) { screen in
       try await screen.wait(for: "image-builder")
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test func aFinishedLogIsOpenedByItsName() async throws {
-    let world = try await DemoWorldUnderTest.still.world()
+    let world = try await DemoWorldUnderTest.Maker.still.world()
     let program = try ProgramUnderTest(in: world)
     let log = world.log.appending("latest/nightly.log")
     try await inShell(program, command: "log '\(log)'") { screen in

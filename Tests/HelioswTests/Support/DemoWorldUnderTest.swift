@@ -17,23 +17,25 @@ struct DemoWorldUnderTest: Sendable {
   var claim: FilePath { workspace.appending("tmp/heliosw-illumos.building") }
   var jobs: JobFolders { JobFolders(below: cache) }
 
-  /// A world that nothing is changed in.
-  static let still = Maker()
-  /// A world that builds are refused in.
-  static let refusals = Maker()
-  /// A world that plans are tried in.
-  static let plans = Maker()
-  /// A world that is fetched in.
-  static let fetches = Maker()
-  /// A world that is built in by commands.
-  static let commands = Maker()
-  /// A world in which commands are interrupted.
-  static let interrupts = Maker()
-  /// A world that is built in from screens.
-  static let screens = Maker()
-
   /// Makes a world when it is first wanted.
   actor Maker {
+    /// A world that nothing is changed in.
+    static let still = Maker()
+    /// A world that builds are refused in.
+    static let refusals = Maker()
+    /// A world that plans are tried in.
+    static let plans = Maker()
+    /// A world that is fetched in.
+    static let fetches = Maker()
+    /// A world that is built in by commands.
+    static let commands = Maker()
+    /// A world in which commands are interrupted.
+    static let interrupts = Maker()
+    /// A world that is built in from screens.
+    static let screens = Maker()
+    /// A world whose builds outlive screens.
+    static let survivals = Maker()
+
     private var making: Task<DemoWorldUnderTest, any Error>?
 
     func world() async throws -> DemoWorldUnderTest {
