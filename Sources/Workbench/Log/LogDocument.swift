@@ -31,6 +31,8 @@ public actor LogDocument {
   /// What the lines are of the block that was looked at last, and where the log ended then: who goes
   /// from error to error mostly stays in a block.
   var knownKinds: (block: Int, end: Int64, kinds: [LineKinds])?
+  /// Lines with kinds in blocks of a small log, by block.
+  var knownNotes: [Int: [LineNote]] = [:]
   /// The pieces that searches read.
   let searchBuffer = PieceBuffer(capacity: SearchPattern.reach, margin: 0)
 
@@ -79,6 +81,7 @@ public actor LogDocument {
       tallies.removeAll()
       filterTally = nil
       knownKinds = nil
+      knownNotes.removeAll()
       status.generation += 1
     }
     try indexer.advance(to: size, budget: LogDocument.slice)
