@@ -36,7 +36,7 @@ extension App {
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
     case .planned(let call, let plan): return takePlan(call, plan)
-    case .started(let id, let plan): takeStart(id, plan)
+    case .started(let id, let plan): return takeStart(id, plan)
     case .text(let title, let lines):
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
     case .problem(let problem, let call):
@@ -72,15 +72,24 @@ extension App {
     let before = state.jobs.jobs
     state.jobs.jobs = jobs
     state.jobs.fit(before: before ?? [])
-    if let awaited = state.jobs.awaited, let row = jobs.firstIndex(where: { $0.id == awaited }) {
-      state.jobs.list.select(row)
-      state.jobs.awaited = nil
+    var ended = jobs.filter { job in
+      !job.state.isAlive && before?.contains { $0.id == job.id && $0.state.isAlive } == true
     }
-    guard let before else { return [] }
-    let ended = jobs.filter { job in
-      !job.state.isAlive && before.contains { $0.id == job.id && $0.state.isAlive }
-    }
-    guard let job = ended.first else { return [] }
+    if let job = takeAwaited(), !job.state.isAlive { ended.append(job) }
+    return ended.first.map { tellEnd(of: $0) } ?? []
+  }
+
+  /// Selects the job that was just started, once it is listed.
+  private mutating func takeAwaited() -> Job? {
+    guard let awaited = state.jobs.awaited, let jobs = state.jobs.jobs,
+      let row = jobs.firstIndex(where: { $0.id == awaited })
+    else { return nil }
+    state.jobs.list.select(row)
+    state.jobs.awaited = nil
+    return jobs[row]
+  }
+
+  private mutating func tellEnd(of job: Job) -> [Effect<Work>] {
     state.notice =
       job.state == .done(0)
       ? .word("\(job.title): done") : .problem(Problem(.failed, job.endInWords))
@@ -137,7 +146,7 @@ extension App {
     return []
   }
 
-  private mutating func takeStart(_ id: JobID, _ plan: Plan) {
+  private mutating func takeStart(_ id: JobID, _ plan: Plan) -> [Effect<Work>] {
     state.notice = .word(
       "\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
     state.jobs.awaited = id
@@ -145,6 +154,9 @@ extension App {
       state.view = .build
       state.log.isFollowing = true
     }
+    // A job that does little may have ended before its start was told.
+    guard let job = takeAwaited(), !job.state.isAlive else { return [] }
+    return tellEnd(of: job)
   }
 }
 

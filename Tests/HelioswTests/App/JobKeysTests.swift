@@ -73,6 +73,20 @@ import Workbench
     #expect(bench.lastLine == words)
   }
 
+  @Test func theEndOfAJobThatWasNeverSeenAliveIsToldToo() throws {
+    let job = MadeUp.job(.done(1), steps: ["Fetch a"], ended: [1])
+    let plan = MadeUp.plan(title: "fetch a", gate: false)
+    var first = try open([])
+    first.take(.started(job.id, plan))
+    #expect(first.take(.jobs([job])).first == .announce(.bell))
+    #expect(first.lastLine == "quick build of illumos failed: fetch a (status 1).")
+    #expect(first.take(.jobs([job])) == [])
+
+    var second = try open([])
+    #expect(second.take(.jobs([job])) == [])
+    #expect(second.take(.started(job.id, plan)).first == .announce(.bell))
+  }
+
   @Test func anEndThatWasThereAtTheStartIsNoNews() throws {
     var bench = try Bench()
     #expect(bench.take(.jobs([MadeUp.job(.done(1))])) == [])
