@@ -31,6 +31,11 @@ public struct Site: Sendable {
     }
   }
 
+  /// What the machine calls itself, as nightly's lock has it.
+  public func nodeName() async throws(Problem) -> String {
+    try await run("uname -n").text.filter { !$0.isNewline }
+  }
+
   /// Asks several probes in one script.
   ///
   /// - Throws: ``Problem`` when the machine can't be asked, the answer is cut short, or a reader refuses its part.

@@ -42,15 +42,10 @@ struct BuildWatch {
   /// Looks again.
   ///
   /// - Returns: Whether anything is new.
-  mutating func look() throws -> Bool {
+  mutating func look() throws(LogProblem) -> Bool {
     let before = (lock, path, identity)
     lock = NightlyLock.read(gate.lock, on: host)
-    let events: [FollowEvent]
-    do throws(LogProblem) {
-      events = try follower.poll()
-    } catch {
-      throw error.problem
-    }
+    let events = try follower.poll()
     if let part = follower.parts.last {
       path = part.path
       adopt(part.identity) { LogDocument(part) }

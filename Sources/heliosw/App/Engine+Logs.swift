@@ -10,7 +10,7 @@ extension Engine {
   /// Follows the gate's build: its log through all its names, its lock, its outcome.
   func watchBuild(_ mailbox: Mailbox<Message>) async throws {
     let gate = site.workspace.mainGate
-    let host = try await site.run("uname -n").text.filter { !$0.isNewline }
+    let host = try await site.nodeName()
     var watch = BuildWatch(gate: gate, host: host)
     while true {
       let hasNews = try watch.look()
@@ -35,7 +35,7 @@ extension Engine {
       }
     }
     while true {
-      let status = try await document.advanced()
+      let status = try await document.advance()
       let tail = try await document.end(rows: Self.tailRows, status)
       watch.take(status)
       let report = watch.report(tail: tail)
@@ -49,12 +49,7 @@ extension Engine {
 
   /// Opens a log by its name, reads it to its end, and goes on as it grows, until cancelled.
   func openLog(_ path: FilePath, _ mailbox: Mailbox<Message>) async throws {
-    var document: LogDocument
-    do throws(LogProblem) {
-      document = try LogDocument(path)
-    } catch {
-      throw error.problem
-    }
+    var document = try LogDocument(path)
     var follower = LogFollower(path)
     files[path] = document
     mailbox.post(
@@ -69,7 +64,7 @@ extension Engine {
         document = LogDocument(part)
         files[path] = document
       }
-      let status = try await document.advanced()
+      let status = try await document.advance()
       quiet = status == before ? quiet + 1 : 0
       if status != before {
         before = status
@@ -110,7 +105,7 @@ extension Engine {
     searches[subject] = pattern
     guard let pattern, let document = document(of: subject) else { return }
     while searches[subject] == pattern {
-      let progress = try await document.counted(pattern)
+      let progress = try await document.count(pattern)
       mailbox.post(.counted(subject, progress), replacing: "counted")
       try Task.checkCancellation()
       let read = (await document.latestStatus).indexedBytes
@@ -127,7 +122,7 @@ extension Engine {
     guard !filter.isEmpty, let document = document(of: subject) else { return }
     while filters[subject] == filter {
       let before = (await document.latestStatus).indexedBytes
-      let progress = try await document.applied(filter)
+      let progress = try await document.apply(filter)
       mailbox.post(.filtered(subject, progress), replacing: "filtered")
       try Task.checkCancellation()
       if progress.isComplete || progress.filteredBytes >= before { return }
@@ -139,10 +134,10 @@ extension Engine {
     _ subject: LogSubject, _ document: LogDocument, _ mailbox: Mailbox<Message>
   ) async throws {
     if let pattern = searches[subject] {
-      mailbox.post(.counted(subject, try await document.counted(pattern)), replacing: "counted")
+      mailbox.post(.counted(subject, try await document.count(pattern)), replacing: "counted")
     }
     if let filter = filters[subject] {
-      mailbox.post(.filtered(subject, try await document.applied(filter)), replacing: "filtered")
+      mailbox.post(.filtered(subject, try await document.apply(filter)), replacing: "filtered")
     }
     let overview = try await document.overview(parts: Self.parts, hits: searches[subject])
     mailbox.post(.overview(subject, overview), replacing: "overview")
@@ -161,26 +156,13 @@ extension Engine {
 
 extension LogFollower {
   /// Looks again, and gives the file that is written to now; nil where the path names something packed or nothing at all.
-  fileprivate mutating func newest() throws -> LogPart? {
-    do throws(LogProblem) {
-      _ = try poll()
-    } catch {
-      throw error.problem
-    }
+  fileprivate mutating func newest() throws(LogProblem) -> LogPart? {
+    _ = try poll()
     return path.string.hasSuffix(".gz") ? nil : parts.last
   }
 }
 
 extension LogDocument {
-  /// Reads on; a log's problem in a person's words.
-  func advanced() async throws -> LogStatus {
-    do throws(LogProblem) {
-      return try await advance()
-    } catch {
-      throw error.problem
-    }
-  }
-
   /// The rows that are wanted, folded or not.
   func rows(_ request: LogRequest) throws(LogProblem) -> [LogRow] {
     let bytes = request.bytes
@@ -195,24 +177,6 @@ extension LogDocument {
       return try lines(request.rows, bytes: bytes).map { .line($0) }
     }
     return try lines(rows: request.rows, through: request.filter, bytes: bytes).map { .line($0) }
-  }
-
-  /// Counts on; a log's problem in a person's words.
-  func counted(_ pattern: SearchPattern) async throws -> SearchProgress {
-    do throws(LogProblem) {
-      return try await count(pattern)
-    } catch {
-      throw error.problem
-    }
-  }
-
-  /// Filters on; a log's problem in a person's words.
-  func applied(_ filter: LogFilter) async throws -> FilterProgress {
-    do throws(LogProblem) {
-      return try await apply(filter)
-    } catch {
-      throw error.problem
-    }
   }
 
   /// The end of a long log, to be seen long before its index; nothing of a short one, whose dump of environment variables may be

@@ -34,6 +34,8 @@ actor Engine {
       return
     } catch let problem as Problem {
       post(problem, of: work, mailbox)
+    } catch let failure as LogProblem {
+      post(failure.problem, of: work, mailbox)
     } catch {
       post(Problem(.failed, "\(error)"), of: work, mailbox)
     }

@@ -20,14 +20,14 @@ struct BuildFollower {
 
   /// Follows until the build has ended.
   func follow() async throws -> ExitStatus {
-    let host = try await site.run("uname -n").text.filter { !$0.isNewline }
+    let host = try await site.nodeName()
     var watch = BuildWatch(gate: site.workspace.mainGate, host: host)
     var printed = Printed()
     while true {
       let wasAlive = try await isAlive?() ?? true
       _ = try watch.look()
       if let document = watch.document {
-        let status = try await document.advanced()
+        let status = try await document.advance()
         watch.take(status)
         try await print(status, document, watch.subject, &printed)
         if status.isComplete, isOver(watch, wasAlive) {

@@ -53,7 +53,14 @@ func reporting(_ body: () async throws -> Void) async throws {
   do {
     try await body()
   } catch let problem as Problem {
-    Console.complain(problem.description)
-    throw ExitStatus(problem.kind).code
+    throw complain(problem)
+  } catch let failure as LogProblem {
+    throw complain(failure.problem)
   }
+}
+
+/// Prints a problem, and gives the exit status for it.
+private func complain(_ problem: Problem) -> ExitCode {
+  Console.complain(problem.description)
+  return ExitStatus(problem.kind).code
 }

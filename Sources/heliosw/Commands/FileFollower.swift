@@ -13,17 +13,13 @@ struct FileFollower {
     var identity: FileIdentity?
     var printed = 0
     while true {
-      do throws(LogProblem) {
-        _ = try follower.poll()
-        if document == nil, follower.parts.isEmpty { _ = try LogDocument(path) }
-      } catch {
-        throw error.problem
-      }
+      _ = try follower.poll()
+      if document == nil, follower.parts.isEmpty { _ = try LogDocument(path) }
       if let part = follower.parts.last, part.identity != identity {
         (document, identity, printed) = (LogDocument(part), part.identity, 0)
       }
       if let document {
-        let status = try await document.advanced()
+        let status = try await document.advance()
         printed = try await document.printLines(from: printed, isJSON: isJSON, status)
         if status.isComplete, status.endStamp != nil { return }
       }

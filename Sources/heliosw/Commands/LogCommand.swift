@@ -48,13 +48,9 @@ struct ReadLog: Sendable {
 
   init(_ path: FilePath, beginsIn phase: PhaseKind?, lock: NightlyLock.State) async throws {
     self.path = path
-    do throws(LogProblem) {
-      document = try LogDocument(path, beginsIn: phase)
-    } catch {
-      throw error.problem
-    }
-    var status = try await document.advanced()
-    while !status.isComplete { status = try await document.advanced() }
+    document = try LogDocument(path, beginsIn: phase)
+    var status = try await document.advance()
+    while !status.isComplete { status = try await document.advance() }
     self.status = status
     let mail = MailMessage(file: path.removingLastComponent().appending("mail_msg"))
     outcome = BuildOutcome(log: status, mail: mail, lock: lock)
@@ -75,11 +71,7 @@ struct LogOpenCommand: AsyncParsableCommand {
       }
       let path = try log.file.map { file in
         let path = ProcessEnvironment.current().directory.pushing(FilePath(file))
-        do throws(LogProblem) {
-          _ = try LogDocument(path)
-        } catch {
-          throw error.problem
-        }
+        _ = try LogDocument(path)
         return path
       }
       try await Workplace.open(

@@ -18,14 +18,14 @@ struct LogSearchCommand: AsyncParsableCommand {
       let pattern = SearchPattern(pattern, syntax: expression ? .regularExpression : .literal)
       let document = try await log.read().document
       if count {
-        var progress = try await document.counted(pattern)
-        while !progress.isComplete { progress = try await document.counted(pattern) }
+        var progress = try await document.count(pattern)
+        while !progress.isComplete { progress = try await document.count(pattern) }
         let report = CountReport(lines: progress.lines)
         return Console.print(log.json ? try JSON.text(report) : "\(progress.lines)")
       }
       var report = SearchReport(lines: [])
       var line = -1
-      while let found = try await document.found(pattern, after: line) {
+      while let found = try await document.search(pattern, from: line) {
         line = found
         guard let hit = try await document.lines(found..<found + 1, bytes: 0..<(1 << 16)).first
         else { break }
@@ -52,17 +52,6 @@ struct LogSearchCommand: AsyncParsableCommand {
     struct Line: Encodable {
       var line: Int
       var text: String
-    }
-  }
-}
-
-extension LogDocument {
-  /// The next line that matches; a log's problem in a person's words.
-  fileprivate func found(_ pattern: SearchPattern, after line: Int) async throws -> Int? {
-    do throws(LogProblem) {
-      return try await search(pattern, from: line)
-    } catch {
-      throw error.problem
     }
   }
 }

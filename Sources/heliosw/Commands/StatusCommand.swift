@@ -106,12 +106,12 @@ extension StatusReport.BuildSummary {
 extension BuildReport {
   /// The gate's present or last build, its log read to the end; nil if it was never built.
   static func now(at site: Site) async throws -> BuildReport? {
-    let host = try await site.run("uname -n").text.filter { !$0.isNewline }
+    let host = try await site.nodeName()
     var watch = BuildWatch(gate: site.workspace.mainGate, host: host)
     _ = try watch.look()
     guard let document = watch.document else { return nil }
     while true {
-      let status = try await document.advanced()
+      let status = try await document.advance()
       watch.take(status)
       if status.isComplete {
         return watch.report(tail: try await document.end(rows: Engine.tailRows, status))
