@@ -108,7 +108,7 @@ struct PlanSheet: Sendable {
     return Sheet(
       title: [.init("\(plan.title) on \(place)")],
       lines: [
-        [.init("This text is what runs; it \(plan.impact.words).", as: .hint)], [],
+        [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
       ] + lines.map(Self.line),
       buttons: [
         .init(.character("y"), "start"),
@@ -116,6 +116,8 @@ struct PlanSheet: Sendable {
         .init(Key(.escape), "not now"),
       ])
   }
+
+  private var terminal: String { plan.foreground == .terminal ? ", in this terminal" : "" }
 
   /// The script's lines, the prologue folded or not.
   private var lines: [String] {
