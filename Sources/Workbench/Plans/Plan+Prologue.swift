@@ -7,7 +7,7 @@ extension Plan {
     # --- what the words below mean; the same in every plan ---
     set -u
     umask 022
-    current=0 failures=0 claims=
+    current=0 failures=0 claims= lane=
     tell() { # WHAT STEP TEXT
       if [ -n "${HELIOSW_JOB:-}" ]; then
         printf '%s\t%s\t%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$1" "$2" "$3" >>"$HELIOSW_JOB/steps"
@@ -23,15 +23,21 @@ extension Plan {
       if [ "$current" != 0 ]; then tell end "$current" 0; fi
       current=$1; tell begin "$1" "$2"
     }
-    fail() { set -- "$?"; tell end "$current" "$1"; echo "step $current failed with status $1" >&2; exit 1; }
-    stumble() { set -- "$?"; tell end "$current" "$1"; current=0; failures=1; }
+    fail() { # [ADVICE]: the plan ends
+      set -- "$?" "${1:-}"; tell end "$current" "$1"; echo "step $current failed with status $1" >&2; advise "$2"; exit 1
+    }
+    stumble() { # [ADVICE]: the plan goes on
+      set -- "$?" "${1:-}"; tell end "$current" "$1"; advise "$2"; current=0; failures=1
+    }
+    advise() { if [ -n "$1" ]; then tell advice "$current" "$1"; echo "$1" >&2; fi; }
+    object() { echo "$1" >&2; return 1; }
     skip() { tell skip "$current" "$1"; current=0; }
     refuse() { tell refuse "$current" "$1"; echo "refused: $1" >&2; exit 5; }
     require() { reason=$1; shift; "$@" || refuse "$reason"; }
     put() { # FILE: standard input becomes the file, whole; one that differs is kept
       cat >"$1.heliosw.$$" || return
       if cmp -s "$1.heliosw.$$" "$1"; then rm -f "$1.heliosw.$$"; return; fi
-      if [ -f "$1" ]; then cp -p "$1" "${HELIOSW_JOB:-${1%/*}}/${1##*/}.old" || return; fi
+      if [ -f "$1" ]; then cp -p "$1" "${HELIOSW_JOB:-${1%/*}}/${1##*/}.old$lane" || return; fi
       mv -f "$1.heliosw.$$" "$1"
     }
     claim() { # FOLDER: ours until the plan ends
@@ -55,7 +61,7 @@ extension Plan {
         lanes=$(expr "$lanes" - 1)
         (for n in "$@"; do
           mkdir "$turns/$n" 2>/dev/null || continue
-          (trap - EXIT; failures=0; "step_$n") >"${HELIOSW_JOB:-$turns}/out.$n" 2>&1 || : >"$turns/$n/failed"
+          (trap - EXIT; failures=0; lane=.$n; "step_$n") >"${HELIOSW_JOB:-$turns}/out.$n" 2>&1 || : >"$turns/$n/failed"
           if [ -z "${HELIOSW_JOB:-}" ]; then cat "$turns/out.$n"; fi
         done) &
       done

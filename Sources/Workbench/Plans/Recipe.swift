@@ -39,7 +39,10 @@ extension Recipe {
 /// All recipes, in the order of the palette and of the help.
 public enum Catalog {
   /// The recipes.
-  public static let recipes: [any Recipe.Type] = [BuildIllumos.self, Fetch.self]
+  public static let recipes: [any Recipe.Type] = [
+    BuildIllumos.self, Fetch.self,
+    Setup.self,
+  ]
 
   /// The recipe of a name.
   public static func recipe(named name: String) -> (any Recipe.Type)? {

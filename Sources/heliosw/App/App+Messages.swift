@@ -151,6 +151,7 @@ extension App {
     state.notice = .word(
       "\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
     state.jobs.awaited = id
+    if plan.recipe == Setup.name { state.view = .jobs }
     if plan.gate != nil {
       state.view = .build
       state.log.isFollowing = true
@@ -166,6 +167,12 @@ extension Job {
   private var failedSteps: [String] {
     stepStates.filter { $0.state == .failed }
       .map { "\($0.title.lowercasedFirst) (status \($0.status ?? 1))" }
+  }
+
+  /// What is left to do when it has ended: the steps that failed, and what their plan advises.
+  var leftover: [String] {
+    stepStates.filter { [.failed, .refused].contains($0.state) }
+      .compactMap { step in step.advice.map { "\(step.title): \($0)" } }
   }
 
   /// How it ended, in a sentence.

@@ -109,7 +109,8 @@ struct PlanSheet: Sendable {
       title: [.init("\(plan.title) on \(place)")],
       lines: [
         [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
-      ] + lines.map(Self.line),
+      ] + plan.losses.map { TextLine("Lost for good: \($0)", as: .bad) }
+        + (plan.losses.isEmpty ? [] : [[]]) + lines.map(Self.line),
       buttons: [
         .init(.character("y"), "start"),
         .init(.character("p"), prologue == .folded ? "unfold" : "fold"),
