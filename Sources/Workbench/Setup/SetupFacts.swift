@@ -86,11 +86,12 @@ extension SetupFacts {
     for (path, text) in zip(places.files, texts) { files[path] = text }
     let targets = try await site.ask(all: places.links.map { Self.target(of: $0) })
     for (path, target) in zip(places.links, targets) { links[path] = target }
+    let others = places.others + [stateFolder].compactMap(\.self)
     let answers = try await site.ask(
-      all: places.others.map { path in
+      all: others.map { path in
         Probe("test -e \(path.quoted)") { (answer) throws(Problem) in answer.status == 0 }
       })
-    present = Set(zip(places.others, answers).filter(\.1).map(\.0))
+    present = Set(zip(others, answers).filter(\.1).map(\.0))
   }
 
   private static func root(_ workspace: Workspace) -> Probe<Root> {

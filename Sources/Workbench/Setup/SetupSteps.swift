@@ -41,7 +41,8 @@ struct SetupSteps {
   }
 
   var folders: [Step] {
-    let missing = places.folders.filter { !facts.present.contains($0) }
+    let keeping = kept.isEmpty ? [] : [facts.stateFolder].compactMap(\.self)
+    let missing = (places.folders + keeping).filter { !facts.present.contains($0) }
     guard !missing.isEmpty else { return [] }
     return [
       Step(
