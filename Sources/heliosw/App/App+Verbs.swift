@@ -35,7 +35,8 @@ extension App {
     }
   }
 
-  private mutating func show(_ view: View) -> [Effect<Work>] {
+  /// Shows a view.
+  mutating func show(_ view: View) -> [Effect<Work>] {
     state.view = view
     // A log opened by hand gives way to the build's when the log is left.
     guard view != .log, case .file(let path) = state.log.subject else { return [] }
