@@ -27,8 +27,9 @@ extension App {
     open(recipes + verbs + coming, title: "Commands")
   }
 
-  /// Whether the palette offers a verb: what works here, and what has one view of its own, which is then shown. Moves are for the
-  /// fingers.
+  /// Whether the palette offers a verb.
+  ///
+  /// It offers what works here, and what has one view of its own, which is then shown. Moves are for the fingers.
   private func isOffered(_ verb: Verb) -> Bool {
     guard verb != .palette, verb.motion == nil else { return false }
     return verb.home != nil

@@ -64,6 +64,7 @@ extension App {
   /// Has a recipe's plan made; its sheet opens when it is there.
   mutating func makePlan(_ call: RecipeCall) -> [Effect<Work>] {
     guard state.planning.insert(call).inserted else { return [] }
+    state.notice = .word("Asking the machine what the plan needs to know …")
     return [.run(.plan(call))]
   }
 
