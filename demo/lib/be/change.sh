@@ -191,7 +191,7 @@ END
   echo 'Destroyed successfully'
 }
 
-# forget_origin NAME@SNAPSHOT: a snapshot that nothing is cloned from any more goes with its last clone.
+# forget_origin NAME@SNAPSHOT: it goes with the last clone that came from it.
 forget_origin() {
   case $1 in *@*) ;; *) return 0 ;; esac
   awk -F ';' -v origin="rpool/ROOT/$1" '$8 == origin { found = 1 } END { exit !found }' \
@@ -214,6 +214,7 @@ promote_clones() {
   [ -n "$promoted" ] || return 0
   promoted_origin=$(field "$promoted" 8)
   set_field "$promoted" 8 "$(field "$1" 8)"
+  set_field "$1" 8 "rpool/ROOT/$promoted@${promoted_origin#*@}"
   awk -F ';' -v OFS=';' -v old="$1" -v new="$promoted" -v gone="${promoted_origin#*@}" '
     BEGIN { start = "rpool/ROOT/" old "@" }
     FNR == NR { if (index($8, start) == 1) needed[substr($8, length(start) + 1)] = 1; next }

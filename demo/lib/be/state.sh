@@ -1,6 +1,7 @@
 # The boot environments of the simulated machine. Sourced, never run; `machine` is its root folder.
 #
-# var/be/environments   a line each: name;uuid;mount point;bytes;bytes of children;created;version;origin
+# var/be/environments   a line each:
+#   name;uuid;mount point;bytes;bytes of children;created;version;origin
 # var/be/snapshots      a line each: name;snapshot;bytes that only it holds;created
 # var/be/bootfs, running, nextboot   names; nextboot is empty unless the next start is a single one
 # var/be/roots/NAME     the files that a mounted one shows
@@ -111,8 +112,8 @@ start_anew() {
   format_time "$(date +%s)" '%m/%d/%Y %H:%M:%S' >"$machine/var/booted"
 }
 
-# A mount is a link in the machine's own folders; elsewhere it is only noted, so that nothing outside
-# of the world is touched.
+# A mount is a link in the machine's own folders; elsewhere it is only noted, so that nothing else is
+# touched.
 show_at() {
   case $2 in "$machine"/*) ;; *) return 0 ;; esac
   mkdir -p "${2%/*}"
