@@ -139,6 +139,7 @@ extension App {
 
   private mutating func takePlan(_ call: RecipeCall, _ plan: Plan) -> [Effect<Work>] {
     guard state.planning.remove(call) != nil else { return [] }
+    state.notice = nil
     guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
     var sheet = PlanSheet(plan)
     sheet.fit(state.size)
