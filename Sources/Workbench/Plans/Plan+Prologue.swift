@@ -23,11 +23,43 @@ extension Plan {
       if [ "$current" != 0 ]; then tell end "$current" 0; fi
       current=$1; tell begin "$1" "$2"
     }
-    fail() { set -- "$?"; tell end "$current" "$1"; echo "step $current failed with status $1" >&2; exit 1; }
-    stumble() { set -- "$?"; tell end "$current" "$1"; current=0; failures=1; }
+    meaning() { :; } # STATUS: what it means, where a plan knows more than the number
+    explain() { # STATUS [STATUS REASON]...: tells the reason that a status has here
+      failed=$1 known=
+      shift
+      while [ $# -gt 1 ]; do
+        if [ "$1" = "$failed" ]; then known=$2; fi
+        shift 2
+      done
+      known=${known:-$(meaning "$failed")}
+      if [ -n "$known" ]; then tell reason "$current" "$known"; echo "$known" >&2; fi
+    }
+    fail() { # [STATUS REASON]...
+      status=$?
+      explain "$status" "$@"
+      tell end "$current" "$status"
+      echo "step $current failed with status $status" >&2
+      exit 1
+    }
+    stumble() { # [STATUS REASON]...
+      status=$?
+      explain "$status" "$@"
+      tell end "$current" "$status"
+      current=0 failures=1
+    }
     skip() { tell skip "$current" "$1"; current=0; }
     refuse() { tell refuse "$current" "$1"; echo "refused: $1" >&2; exit 5; }
     require() { reason=$1; shift; "$@" || refuse "$reason"; }
+    verify() { reason=$1; shift; "$@" || { false || fail 1 "$reason"; }; }
+    prints() { # PATTERN COMMAND...: a line of what the command prints matches
+      pattern=$1; shift
+      "$@" 2>/dev/null | grep -q -e "$pattern"
+    }
+    lacks() { # PATTERN COMMAND...: the command ends well, and no line that it prints matches
+      pattern=$1; shift
+      answer=$("$@" 2>/dev/null) || return
+      if printf '%s\n' "$answer" | grep -q -e "$pattern"; then return 1; fi
+    }
     put() { # FILE: standard input becomes the file, whole; one that differs is kept
       cat >"$1.heliosw.$$" || return
       if cmp -s "$1.heliosw.$$" "$1"; then rm -f "$1.heliosw.$$"; return; fi
@@ -65,6 +97,13 @@ extension Plan {
     }
     trap 'if [ -n "$claims" ]; then rm -rf "$claims"; fi' EXIT
     trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM
-    # --- the plan ---
     """#
+
+  /// `meaning`, in a plan that knows what its commands' statuses mean; empty in all others.
+  var glossary: String {
+    guard !meanings.isEmpty else { return "" }
+    let cases = meanings.sorted { $0.key < $1.key }
+      .map { "\($0.key)) echo \(ShellWord.quoted($0.value)) ;;" }
+    return "meaning() {\ncase $1 in\n\(cases.joined(separator: "\n"))\nesac\n}\n"
+  }
 }

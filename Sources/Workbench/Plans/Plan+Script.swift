@@ -11,7 +11,8 @@ extension Plan {
       return text
     }
     return
-      ([heading, Self.prologue, searchPath] + ["main() {"] + body + ["finish", "}"]
+      ([heading, "\(Self.prologue)\n\(glossary)# --- the plan ---", searchPath] + ["main() {"]
+      + body + ["finish", "}"]
       + ["main </dev/null"]).joined(separator: "\n\n") + "\n"
   }
 
@@ -62,7 +63,14 @@ extension Plan {
 
   private static func text(of step: Step, _ number: Int) -> String {
     "step \(number) \(ShellWord.quoted(step.title))\n"
-      + step.work.shellText(orElse: step.onFailure == .stop ? "fail" : "stumble")
+      + step.work.shellText(orElse: recourse(of: step))
+  }
+
+  /// The function of the prologue that a failure calls, and the reasons that it can give.
+  private static func recourse(of step: Step) -> String {
+    let reasons = step.reasons.sorted { $0.key < $1.key }
+      .map { " \($0.key) \(ShellWord.quoted($0.value))" }
+    return (step.onFailure == .stop ? "fail" : "stumble") + reasons.joined()
   }
 
   /// A comment, also when the text holds line breaks: no data may leave its comment.

@@ -39,7 +39,14 @@ extension Recipe {
 /// All recipes, in the order of the palette and of the help.
 public enum Catalog {
   /// The recipes.
-  public static let recipes: [any Recipe.Type] = [BuildIllumos.self, Fetch.self]
+  public static let recipes: [any Recipe.Type] =
+    [BuildIllumos.self, Fetch.self] + bootEnvironmentRecipes
+
+  private static let bootEnvironmentRecipes: [any Recipe.Type] = [
+    BootEnvironmentCreate.self, BootEnvironmentActivate.self, BootEnvironmentBootOnce.self,
+    BootEnvironmentMount.self, BootEnvironmentUnmount.self, BootEnvironmentRename.self,
+    BootEnvironmentTakeSnapshot.self, BootEnvironmentRollback.self, BootEnvironmentDestroy.self,
+  ]
 
   /// The recipe of a name.
   public static func recipe(named name: String) -> (any Recipe.Type)? {

@@ -12,6 +12,9 @@ extension Step.Work {
       return Self.writing(contents, to: path, orElse: recourse)
     case .require(let requirements):
       return requirements.map { $0.condition.shellText(else: $0.words) }.joined(separator: "\n")
+    case .verify(let requirements):
+      return requirements.map { $0.condition.shellText("verify", else: $0.words) }
+        .joined(separator: "\n")
     case .skip(let reason):
       return "skip \(ShellWord.quoted(reason))"
     case .claim(let path):
@@ -35,24 +38,32 @@ extension Step.Work {
 }
 
 extension Condition {
-  /// The test as lines of POSIX shell, which refuse with `words` when it does not hold.
-  func shellText(else words: String) -> String {
+  /// The test as lines of POSIX shell, which refuse or fail with `words` when it does not hold.
+  ///
+  /// - Parameter verb: The word of the prologue that does so: `require` or `verify`.
+  func shellText(_ verb: String = "require", else words: String) -> String {
     let reason = ShellWord.quoted(words)
     switch self {
     case .directory(let path):
-      return "require \(reason) test -d \(ShellWord.quoted(path.string))"
+      return "\(verb) \(reason) test -d \(ShellWord.quoted(path.string))"
     case .executable(let path):
-      return "require \(reason) test -x \(ShellWord.quoted(path.string))"
+      return "\(verb) \(reason) test -x \(ShellWord.quoted(path.string))"
     case .line(let line, let path):
       return
-        "require \(reason) grep -qxF -e \(ShellWord.quoted(line)) \(ShellWord.quoted(path.string))"
+        "\(verb) \(reason) grep -qxF -e \(ShellWord.quoted(line)) \(ShellWord.quoted(path.string))"
     case .unset(let name):
-      return "require \(reason) test -z \"${\(name):-}\""
+      return "\(verb) \(reason) test -z \"${\(name):-}\""
     case .checksum(let path, let sum):
       let now = "\"$(cksum <\(ShellWord.quoted(path.string)) 2>/dev/null)\""
-      return "require \(reason) test \(now) = \(ShellWord.quoted(sum))"
+      return "\(verb) \(reason) test \(now) = \(ShellWord.quoted(sum))"
     case .absent(let path):
-      return "require \(reason) test ! -e \(ShellWord.quoted(path.string))"
+      return "\(verb) \(reason) test ! -e \(ShellWord.quoted(path.string))"
+    case .prints(let command, let pattern):
+      return
+        "\(verb) \(reason) prints \(ShellWord.quoted(pattern)) \(ShellWord.joined(command.words))"
+    case .lacks(let command, let pattern):
+      return
+        "\(verb) \(reason) lacks \(ShellWord.quoted(pattern)) \(ShellWord.joined(command.words))"
     case .unlocked(let path):
       return Self.lockTest(of: path, reason: reason)
     }

@@ -10,6 +10,8 @@ public struct Step: Hashable, Sendable {
     case write(FilePath, contents: String)
     /// Conditions are checked; the first that fails ends the plan with status 5. Each says in words what must hold.
     case require([Requirement])
+    /// Conditions are checked that what was done should have brought about; the first that fails is the step's failure.
+    case verify([Requirement])
     /// Nothing is done, for a reason.
     case skip(reason: String)
     /// A folder is made that says "this is taken", and removed when the plan ends; if it stands already and its maker lives,
@@ -61,11 +63,13 @@ public struct Step: Hashable, Sendable {
   public var undo: Undo
   /// What the rest of the plan does when this step fails.
   public var onFailure: OnFailure
+  /// What exit statuses mean that its command may end with; they win over the plan's.
+  public var reasons: [Int: String]
 
   /// Makes a step.
   public init(
     _ title: String, why: String, _ work: Work, impact: Impact, undo: Undo = .nothingToUndo,
-    onFailure: OnFailure = .stop
+    onFailure: OnFailure = .stop, reasons: [Int: String] = [:]
   ) {
     self.title = title
     self.why = why
@@ -73,5 +77,6 @@ public struct Step: Hashable, Sendable {
     self.impact = impact
     self.undo = undo
     self.onFailure = onFailure
+    self.reasons = reasons
   }
 }

@@ -165,7 +165,7 @@ extension Job {
   /// The steps that failed, with their statuses.
   private var failedSteps: [String] {
     stepStates.filter { $0.state == .failed }
-      .map { "\($0.title.lowercasedFirst) (status \($0.status ?? 1))" }
+      .map { "\($0.title.lowercasedFirst) (\($0.reason ?? "status \($0.status ?? 1)"))" }
   }
 
   /// How it ended, in a sentence.
