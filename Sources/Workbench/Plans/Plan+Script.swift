@@ -12,8 +12,7 @@ extension Plan {
     }
     return
       ([heading, "\(Self.prologue)\n\(glossary)# --- the plan ---", searchPath] + ["main() {"]
-      + body + ["finish", "}"]
-      + ["main </dev/null"]).joined(separator: "\n\n") + "\n"
+      + body + ["finish", "}"] + [call]).joined(separator: "\n\n") + "\n"
   }
 
   private var heading: String {
@@ -23,6 +22,14 @@ extension Plan {
       \(Self.comment(title))
       \(Self.comment("Machine: \(place). Made by heliosw from the recipe \(recipe): this text is what runs."))
       """
+  }
+
+  /// A job can be asked nothing; a plan that has the terminal has it also when a pipe brought the script.
+  private var call: String {
+    switch foreground {
+    case .job: "main </dev/null"
+    case .terminal: "if [ -t 0 ]; then main; else main </dev/tty; fi"
+    }
   }
 
   private var searchPath: String {

@@ -120,7 +120,7 @@ struct PlanSheet: Sendable {
     return Sheet(
       title: [.init("\(plan.title) on \(place)")],
       lines: [
-        [.init("This text is what runs; it \(plan.impact.words).", as: .hint)], [],
+        [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
       ] + lines.flatMap { Self.line($0).wrapped(columns: columns - Self.frame, indent: 4) },
       buttons: [
         .init(.character("y"), "start"),
@@ -131,6 +131,8 @@ struct PlanSheet: Sendable {
 
   /// The columns beside the sheet, of its frame, and of its scroll bar.
   private static let frame = 10
+
+  private var terminal: String { plan.foreground == .terminal ? ", in this terminal" : "" }
 
   /// The script's lines, the prologue folded or not.
   private var lines: [String] {

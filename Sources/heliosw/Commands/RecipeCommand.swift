@@ -17,6 +17,9 @@ struct RecipeCommand<R: Recipe>: AsyncParsableCommand {
       let words = try RecipeWords<R>(words)
       let site = try await Wiring.find(words.common).site
       let plan = try await words.recipe.plan(at: site)
+      guard plan.foreground == .job else {
+        throw try await ForegroundRun(site: site, plan: plan).run(words.isDetached).code
+      }
       let id = try await site.start(plan, as: .new(for: plan))
       let follower = JobFollower(site: site, id: id, plan: plan)
       guard !words.isDetached else {

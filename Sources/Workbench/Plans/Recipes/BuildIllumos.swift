@@ -58,7 +58,8 @@ public struct BuildIllumos: Recipe {
       "\(kind.words) build of \(gate.name)", recipe: Self.name, on: site.machine, gate: gate.path,
       stages: [
         .step(checks(gate, site.machine)), .step(claim(gate, site.workspace)),
-        .step(write(file)), .step(nightly(gate, file)),
+        .step(write(file)), .step(RepositoryNote.step(in: site.workspace, gate: gate)),
+        .step(nightly(gate, file)),
       ])
   }
 
