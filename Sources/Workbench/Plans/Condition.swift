@@ -12,6 +12,8 @@ public enum Condition: Hashable, Sendable {
   case unset(String)
   /// A file still has the POSIX `cksum` (checksum and size, as `cksum` prints them) it had when the plan was made.
   case checksum(FilePath, String)
+  /// git finds this commit checked out in a clone; any commit if nil.
+  case commit(FilePath, String?)
   /// Nothing stands at a path.
   case absent(FilePath)
   /// A line of what a command prints matches a pattern (a basic regular expression, as grep's). Of the command, the words count.

@@ -40,7 +40,7 @@ extension Recipe {
 public enum Catalog {
   /// The recipes.
   public static let recipes: [any Recipe.Type] =
-    [BuildIllumos.self, Fetch.self] + bootEnvironmentRecipes
+    [BuildIllumos.self, Fetch.self, Setup.self] + bootEnvironmentRecipes
 
   private static let bootEnvironmentRecipes: [any Recipe.Type] = [
     BootEnvironmentCreate.self, BootEnvironmentActivate.self, BootEnvironmentBootOnce.self,

@@ -15,19 +15,37 @@ struct RecipeCommand<R: Recipe>: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let words = try RecipeWords<R>(words)
-      let site = try await Wiring.find(words.common).site
-      let plan = try await words.recipe.plan(at: site)
-      guard plan.foreground == .job else {
-        throw try await ForegroundRun(site: site, plan: plan).run(words.isDetached).code
+      let site = try await Wiring.find(words.common, root: words.root).site
+      var plan = try await words.recipe.plan(at: site)
+      while true {
+        let status = try await carryOut(plan, at: site, words)
+        // What follows is shown by its own plan command; nothing follows what is left running.
+        guard plan.continues, status == .success, !words.isDetached else { throw status.code }
+        plan = try await words.recipe.plan(at: site)
       }
-      let id = try await site.start(plan, as: .new(for: plan))
-      let follower = JobFollower(site: site, id: id, plan: plan)
-      guard !words.isDetached else {
-        Console.print(id.name)
-        return
-      }
-      throw try await follower.follow().code
     }
+  }
+}
+
+extension RecipeCommand {
+  /// Runs a plan, as a job or with the terminal, and says how it ended.
+  private func carryOut(
+    _ plan: Plan, at site: Site, _ words: RecipeWords<R>
+  ) async throws -> ExitStatus {
+    guard plan.losses.isEmpty || words.isAgreed else {
+      throw Problem(
+        .refused, "\(plan.title) would lose for good: \(plan.losses.joined(separator: ", ")).",
+        hint: "Add --yes if that is meant; heliosw plan \(plan.recipe) shows all of it.")
+    }
+    guard plan.foreground == .job else {
+      return try await ForegroundRun(site: site, plan: plan).run(words.isDetached)
+    }
+    let id = try await site.start(plan, as: .new(for: plan))
+    guard !words.isDetached else {
+      Console.print(id.name)
+      return .success
+    }
+    return try await JobFollower(site: site, id: id, plan: plan).follow()
   }
 }
 
@@ -45,7 +63,7 @@ struct RecipePlanCommand<R: Recipe>: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let words = try RecipeWords<R>(words)
-      let site = try await Wiring.find(words.common).site
+      let site = try await Wiring.find(words.common, root: words.root).site
       Console.print(try await words.recipe.plan(at: site).script, terminator: "")
     }
   }
