@@ -12,6 +12,8 @@ public enum Condition: Hashable, Sendable {
   case unset(String)
   /// A file still has the POSIX `cksum` (checksum and size, as `cksum` prints them) it had when the plan was made.
   case checksum(FilePath, String)
+  /// The HEAD of a repository is this commit, given in full.
+  case commit(String, in: FilePath)
   /// Nothing stands at a path.
   case absent(FilePath)
   /// nightly's lock (a symbolic link to `HOST.USER.PID`) is absent, or its process is gone.

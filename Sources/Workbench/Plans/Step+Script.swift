@@ -51,6 +51,9 @@ extension Condition {
     case .checksum(let path, let sum):
       let now = "\"$(cksum <\(ShellWord.quoted(path.string)) 2>/dev/null)\""
       return "require \(reason) test \(now) = \(ShellWord.quoted(sum))"
+    case .commit(let commit, let path):
+      let now = "\"$(git -C \(ShellWord.quoted(path.string)) rev-parse HEAD 2>/dev/null)\""
+      return "require \(reason) test \(now) = \(ShellWord.quoted(commit))"
     case .absent(let path):
       return "require \(reason) test ! -e \(ShellWord.quoted(path.string))"
     case .unlocked(let path):
