@@ -72,7 +72,12 @@ public actor LogDocument {
   /// from its beginning again. A log that gzip has packed is one that grows while it is unpacked; if
   /// that fails, what was unpacked can be read all the same.
   public func advance() async throws(LogProblem) -> LogStatus {
-    packed?.advance(&unpacked, budget: LogDocument.slice)
+    try await advance(budget: LogDocument.slice)
+  }
+
+  /// The same, with a slice of about so many bytes.
+  func advance(budget: Int) async throws(LogProblem) -> LogStatus {
+    packed?.advance(&unpacked, budget: budget)
     let size = try file.size()
     if size == status.sizeInBytes, status.isComplete { return status }
     let holds = try seam.holds(in: file)
@@ -84,7 +89,7 @@ public actor LogDocument {
       knownNotes.removeAll()
       status.generation += 1
     }
-    try indexer.advance(to: size, budget: LogDocument.slice)
+    try indexer.advance(to: size, budget: budget)
     seam = try FileSeam(file, endingAt: indexer.scanned)
     status.sizeInBytes = size
     summarise()

@@ -12,7 +12,7 @@ extension Plan {
     }
     return
       ([heading, Self.prologue, searchPath] + ["main() {"] + body + ["finish", "}"]
-      + ["main </dev/null"]).joined(separator: "\n\n") + "\n"
+      + [call]).joined(separator: "\n\n") + "\n"
   }
 
   private var heading: String {
@@ -22,6 +22,14 @@ extension Plan {
       \(Self.comment(title))
       \(Self.comment("Machine: \(place). Made by heliosw from the recipe \(recipe): this text is what runs."))
       """
+  }
+
+  /// A job can be asked nothing; a plan that has the terminal has it also when a pipe brought the script.
+  private var call: String {
+    switch foreground {
+    case .job: "main </dev/null"
+    case .terminal: "if [ -t 0 ]; then main; else main </dev/tty; fi"
+    }
   }
 
   private var searchPath: String {

@@ -100,7 +100,9 @@ extension App {
   private mutating func run(_ action: ActionList.Action) -> [Effect<Work>] {
     state.notice = nil
     switch action {
-    case .verb(let verb): return perform(verb)
+    case .verb(let verb):
+      let arrival = verb.home.map { $0 == state.view ? [] : show($0) } ?? []
+      return arrival + perform(verb)
     case .recipe(let call): return makePlan(call)
     case .form(let recipe): openForm(recipe)
     case .log(let path): return open(path)

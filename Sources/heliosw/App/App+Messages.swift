@@ -38,6 +38,7 @@ extension App {
       if subject == state.log.subject { state.log.overview = overview }
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)
+    case .prepared(let job): return [.handOver(Errand(of: job, on: state.place))]
     case .text(let title, let lines):
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
     case .problem(let problem, let call):
@@ -141,6 +142,7 @@ extension App {
   private mutating func takePlan(_ call: RecipeCall, _ plan: Plan) -> [Effect<Work>] {
     guard state.planning.remove(call) != nil else { return [] }
     let isAwaited = closeForm(waitingFor: call)
+    state.notice = nil
     guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
     var sheet = PlanSheet(plan)
     sheet.fit(state.size)

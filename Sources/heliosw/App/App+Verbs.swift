@@ -35,7 +35,8 @@ extension App {
     }
   }
 
-  private mutating func show(_ view: View) -> [Effect<Work>] {
+  /// Shows a view.
+  mutating func show(_ view: View) -> [Effect<Work>] {
     state.view = view
     // A log opened by hand gives way to the build's when the log is left.
     guard view != .log, case .file(let path) = state.log.subject else { return [] }
@@ -63,6 +64,7 @@ extension App {
   /// Has a recipe's plan made; its sheet opens when it is there.
   mutating func makePlan(_ call: RecipeCall) -> [Effect<Work>] {
     guard state.planning.insert(call).inserted else { return [] }
+    state.notice = .word("Asking the machine what the plan needs to know …")
     return [.run(.plan(call))]
   }
 

@@ -71,6 +71,8 @@ actor Engine {
     case .remember(let memory): try remember(memory)
     case .rememberForms(let memory): try remember(memory)
     case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
+    case .start(let plan) where plan.foreground == .terminal:
+      mailbox.post(.prepared(try await site.prepare(plan, as: .new(for: plan))))
     case .start(let plan):
       mailbox.post(.started(try await site.start(plan, as: .new(for: plan)), plan))
     case .stop(let id): try await site.stop(id)

@@ -41,6 +41,8 @@ enum Message: Sendable {
   case planned(RecipeCall, Plan)
   /// A job has begun.
   case started(JobID, Plan)
+  /// A job that is to have the terminal now.
+  case prepared(TerminalJob)
   /// A text to read: a job's plan or output.
   case text(title: String, lines: [String])
   /// Something went wrong; with the call whose plan could not be made, if it was one.

@@ -75,6 +75,7 @@ struct PlanSheet: Sendable {
   let plan: Plan
   private(set) var sheet: Sheet
   private(set) var prologue = Prologue.folded
+  private var columns = 80
 
   init(_ plan: Plan) {
     self.plan = plan
@@ -82,8 +83,13 @@ struct PlanSheet: Sendable {
     sheet = makeSheet()
   }
 
-  /// Tells it the size of the screen.
-  mutating func fit(_ size: Size) { sheet.fit(size) }
+  /// Tells it the size of the screen: its lines go on in the next row where they are longer.
+  mutating func fit(_ size: Size) {
+    sheet.fit(size)
+    guard columns != size.columns else { return }
+    columns = size.columns
+    remake()
+  }
 
   /// What a key means for the plan.
   enum Outcome {
@@ -97,13 +103,19 @@ struct PlanSheet: Sendable {
     case .chosen(0): return .start
     case .chosen(1):
       prologue = prologue == .folded ? .shown : .folded
-      let rows = sheet.body.visibleRows
-      sheet = makeSheet()
-      sheet.body.visibleRows = rows
+      remake()
       return .stay
     case .chosen, .dismissed: return .drop
     case .open: return .stay
     }
+  }
+
+  private mutating func remake() {
+    let rows = sheet.body.visibleRows
+    let top = sheet.body.top
+    sheet = makeSheet()
+    sheet.body.visibleRows = rows
+    sheet.body.scroll(to: top)
   }
 
   private func makeSheet() -> Sheet {
@@ -111,14 +123,19 @@ struct PlanSheet: Sendable {
     return Sheet(
       title: [.init("\(plan.title) on \(place)")],
       lines: [
-        [.init("This text is what runs; it \(plan.impact.words).", as: .hint)], [],
-      ] + lines.map(Self.line),
+        [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
+      ] + lines.flatMap { Self.line($0).wrapped(columns: columns - Self.frame, indent: 4) },
       buttons: [
         .init(.character("y"), "start"),
         .init(.character("p"), prologue == .folded ? "unfold" : "fold"),
         .init(Key(.escape), "not now"),
       ])
   }
+
+  /// The columns beside the sheet, of its frame, and of its scroll bar.
+  private static let frame = 10
+
+  private var terminal: String { plan.foreground == .terminal ? ", in this terminal" : "" }
 
   /// The script's lines, the prologue folded or not.
   private var lines: [String] {

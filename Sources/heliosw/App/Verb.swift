@@ -50,6 +50,18 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Verb {
+  /// The one view that it works in, if there is but one.
+  var home: View? {
+    switch self {
+    case .nextHit, .previousHit, .nextPhase, .previousPhase, .left, .right, .farLeft, .farRight,
+      .lineStart, .lineEnd, .wrap, .fold, .setMark, .goToMark, .filter, .clearFilters, .goToPercent,
+      .goToTime:
+      .log
+    case .fetchAll, .onlyUnclean: .consolidations
+    default: nil
+    }
+  }
+
   /// In a word or two, for hints.
   var label: String {
     switch self {

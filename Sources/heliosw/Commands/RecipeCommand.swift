@@ -30,6 +30,9 @@ struct RecipeCommand<R: Recipe, Use: RecipeUse>: AsyncParsableCommand {
 enum RunningIt: RecipeUse {
   static func use<R: Recipe>(_ words: RecipeWords<R>, at site: Site) async throws {
     let plan = try await words.recipe.planToRun(at: site)
+    guard plan.foreground == .job else {
+      throw try await ForegroundRun(site: site, plan: plan).run(words.isDetached).code
+    }
     let id = try await site.start(plan, as: .new(for: plan))
     guard !words.isDetached else {
       Console.print(id.name)

@@ -52,7 +52,7 @@ import Workbench
   @Test(arguments: Picture.sizes) func theWholePlanCanBeReadOnTheSheet(size: Size) throws {
     var bench = try asked(size, lines: 60)
     var seen = Set<String>()
-    for _ in 0..<300 {
+    for _ in 0..<600 {
       seen.formUnion(bench.lines)
       bench.press("j")
     }
@@ -67,6 +67,18 @@ import Workbench
     bench.update(.resize(Size(columns: 40, rows: 10)))
     bench.press("G")
     #expect(bench.screen.contains("main </dev/null"))
+  }
+
+  @Test func aLineLongerThanTheSheetGoesOnInTheNextRow() throws {
+    var seen = ""
+    var bench = try asked()
+    for _ in 0..<30 {
+      seen += bench.screen
+      bench.press("j")
+    }
+    #expect(seen.contains("recipe build-illumos:"))
+    #expect(seen.contains("this text is what runs."))
+    #expect(!seen.contains("…"))
   }
 
   @Test func pUnfoldsWhatIsTheSameInEveryPlan() throws {

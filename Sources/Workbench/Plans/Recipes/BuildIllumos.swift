@@ -100,6 +100,7 @@ public struct BuildIllumos: Recipe {
       stages: [
         .step(checks(gate, site.machine, extra)), .step(.claim(gate, site.workspace)),
         .step(isKept ? file.keeping(present) : file.writing(over: present)),
+        .step(RepositoryNote.step(in: site.workspace, gate: gate)),
         .step(nightly(gate, file)),
       ])
   }
