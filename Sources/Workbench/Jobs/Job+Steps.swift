@@ -27,7 +27,7 @@ extension Job {
     public var state: State
     /// Its exit status, once it has one.
     public var status: Int?
-    /// Why it was skipped or refused.
+    /// Why it was skipped or refused, or why it failed where that is known.
     public var reason: String?
     /// What to do about its failure, if the plan says so.
     public var advice: String?
@@ -43,7 +43,7 @@ extension Job {
       let number = index + 1
       let records = steps.filter { $0.step == number }
       let begun = records.first { $0.event == .begin }
-      let last = records.last { $0.event != .begin && $0.event != .advice }
+      let last = records.last { $0.event.isEnd }
       var step = StepState(number: number, title: title, state: .waiting)
       step.startedAt = begun?.moment
       step.endedAt = last?.moment
@@ -51,9 +51,10 @@ extension Job {
       case .end:
         step.status = last.flatMap { Int($0.text) }
         step.state = step.status == 0 ? .done : .failed
+        step.reason = records.last { $0.event == .reason }?.text
       case .skip: step.state = .skipped
       case .refuse: step.state = .refused
-      case .begin, .advice, nil:
+      case .begin, .reason, .advice, nil:
         if begun != nil { step.state = state.isAlive ? .running : .interrupted }
       }
       step.advice = records.last { $0.event == .advice }?.text

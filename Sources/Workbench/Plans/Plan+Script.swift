@@ -11,8 +11,8 @@ extension Plan {
       return text
     }
     return
-      ([heading, Self.prologue, variables] + ["main() {"] + body + ["finish", "}"]
-      + [call]).joined(separator: "\n\n") + "\n"
+      ([heading, "\(Self.prologue)\n\(glossary)# --- the plan ---", variables] + ["main() {"]
+      + body + ["finish", "}"] + [call]).joined(separator: "\n\n") + "\n"
   }
 
   private var heading: String {
@@ -76,8 +76,7 @@ extension Plan {
   }
 
   private static func text(of step: Step, _ number: Int) -> String {
-    let advice = step.advice.map { " " + ShellWord.quoted($0) } ?? ""
-    let work = step.work.shellText(orElse: (step.onFailure == .stop ? "fail" : "stumble") + advice)
+    let work = step.work.shellText(orElse: recourse(of: step))
     let begin = "step \(number) \(ShellWord.quoted(step.title))\n"
     if case .skip = step.work { return begin + work }
     guard let need = step.need else { return begin + work }
@@ -86,6 +85,14 @@ extension Plan {
       \(work)
       else skip \(ShellWord.quoted(need.reason)); fi
       """
+  }
+
+  /// The function of the prologue that a failure calls, with the advice and the reasons that it can give.
+  private static func recourse(of step: Step) -> String {
+    let advice = step.advice.map { " " + ShellWord.quoted($0) } ?? ""
+    let reasons = step.reasons.sorted { $0.key < $1.key }
+      .map { " \($0.key) \(ShellWord.quoted($0.value))" }
+    return (step.onFailure == .stop ? "fail" : "stumble") + advice + reasons.joined()
   }
 
   /// A comment, also when the text holds line breaks: no data may leave its comment.

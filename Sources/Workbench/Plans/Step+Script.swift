@@ -22,6 +22,9 @@ extension Step.Work {
       return Self.writing(contents, to: path, orElse: recourse)
     case .require(let requirements):
       return requirements.map { $0.condition.shellText(else: $0.words) }.joined(separator: "\n")
+    case .verify(let requirements):
+      return requirements.map { $0.condition.shellText("verify", else: $0.words) }
+        .joined(separator: "\n")
     case .skip(let reason):
       return "skip \(ShellWord.quoted(reason))"
     case .claim(let path):
@@ -82,10 +85,12 @@ extension Step.Work {
 }
 
 extension Condition {
-  /// The test as lines of POSIX shell, which refuse with `words` when it does not hold.
-  func shellText(else words: String) -> String {
+  /// The test as lines of POSIX shell, which refuse or fail with `words` when it does not hold.
+  ///
+  /// - Parameter verb: The word of the prologue that does so: `require` or `verify`.
+  func shellText(_ verb: String = "require", else words: String) -> String {
     let reason = ShellWord.quoted(words)
-    if let test { return "require \(reason) \(test)" }
+    if let test { return "\(verb) \(reason) \(test)" }
     guard case .unlocked(let path) = self else { return ":" }
     return Self.lockTest(of: path, reason: reason)
   }
@@ -109,6 +114,10 @@ extension Condition {
       return commit.map { "test \(head) = \(ShellWord.quoted($0))" } ?? "test -n \(head)"
     case .absent(let path):
       return "test ! -e \(ShellWord.quoted(path.string))"
+    case .prints(let command, let pattern):
+      return "prints \(ShellWord.quoted(pattern)) \(ShellWord.joined(command.words))"
+    case .lacks(let command, let pattern):
+      return "lacks \(ShellWord.quoted(pattern)) \(ShellWord.joined(command.words))"
     case .unlocked: return nil
     }
   }

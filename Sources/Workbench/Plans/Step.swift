@@ -14,6 +14,8 @@ public struct Step: Hashable, Sendable {
     case write(FilePath, contents: String)
     /// Conditions are checked; the first that fails ends the plan with status 5. Each says in words what must hold.
     case require([Requirement])
+    /// Conditions are checked that what was done should have brought about; the first that fails is the step's failure.
+    case verify([Requirement])
     /// Nothing is done, for a reason.
     case skip(reason: String)
     /// A folder is made that says "this is taken", and removed when the plan ends; if it stands already and its maker lives,
@@ -79,6 +81,8 @@ public struct Step: Hashable, Sendable {
   public var undo: Undo
   /// What the rest of the plan does when this step fails.
   public var onFailure: OnFailure
+  /// What exit statuses mean that its command may end with; they win over the plan's.
+  public var reasons: [Int: String]
   /// What an earlier step should have left, if the step is skipped without it.
   public var need: Need?
   /// What to do when it fails, in a sentence.
@@ -87,7 +91,8 @@ public struct Step: Hashable, Sendable {
   /// Makes a step.
   public init(
     _ title: String, why: String, _ work: Work, impact: Impact, undo: Undo = .nothingToUndo,
-    onFailure: OnFailure = .stop, need: Need? = nil, advice: String? = nil
+    onFailure: OnFailure = .stop, reasons: [Int: String] = [:], need: Need? = nil,
+    advice: String? = nil
   ) {
     self.title = title
     self.why = why
@@ -95,6 +100,7 @@ public struct Step: Hashable, Sendable {
     self.impact = impact
     self.undo = undo
     self.onFailure = onFailure
+    self.reasons = reasons
     self.need = need
     self.advice = advice
   }

@@ -33,6 +33,7 @@ extension App {
     case .recalled(let memory):
       state.memory = memory
       return restoreLog()
+    case .formsRecalled(let memory): state.forms = memory
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
     case .planned(let call, let plan): return takePlan(call, plan)
@@ -42,6 +43,7 @@ extension App {
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
     case .problem(let problem, let call):
       if let call { state.planning.remove(call) }
+      if let call, tellForm(problem, of: call) { return [] }
       state.notice = .problem(problem)
     }
     return []
@@ -139,12 +141,13 @@ extension App {
 
   private mutating func takePlan(_ call: RecipeCall, _ plan: Plan) -> [Effect<Work>] {
     guard state.planning.remove(call) != nil else { return [] }
+    let isAwaited = closeForm(waitingFor: call)
     state.notice = nil
     guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
     var sheet = PlanSheet(plan)
     sheet.fit(state.size)
     // Under what is open already: a key that is being typed there must not start anything.
-    state.overlays.insert(.confirm(sheet), at: 0)
+    state.overlays.insert(.confirm(sheet), at: isAwaited ? state.overlays.endIndex : 0)
     return []
   }
 
@@ -167,7 +170,7 @@ extension Job {
   /// The steps that failed, with their statuses.
   private var failedSteps: [String] {
     stepStates.filter { $0.state == .failed }
-      .map { "\($0.title.lowercasedFirst) (status \($0.status ?? 1))" }
+      .map { "\($0.title.lowercasedFirst) (\($0.reason ?? "status \($0.status ?? 1)"))" }
   }
 
   /// What is left to do when it has ended: the steps that failed, and what their plan advises.

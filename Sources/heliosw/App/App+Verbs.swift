@@ -15,7 +15,7 @@ extension App {
     case .suspend: return [.suspend]
     case .quitNow: return [.quit(status: 0)]
     case .back: return goBack()
-    case .startQuickBuild: return makePlan(RecipeCall(recipe: BuildIllumos.name, words: ["-q"]))
+    case .startBuild: openForm(BuildIllumos.name)
     case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
     case .setup: return makePlan(RecipeCall(recipe: Setup.name, words: []))
     case .openLog: return [.run(.listLogs)]

@@ -69,6 +69,7 @@ actor Engine {
     case .findInLog(let quest): try await find(quest, mailbox)
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
+    case .rememberForms(let memory): try remember(memory)
     case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
     case .start(let plan) where plan.foreground == .terminal:
       mailbox.post(.prepared(try await site.prepare(plan, as: .new(for: plan))))
@@ -99,6 +100,6 @@ actor Engine {
     _ recipe: R.Type, _ words: [String], at site: Site
   ) async throws(Problem) -> Plan {
     let arguments = try RecipeArguments(parsing: words, options: R.options)
-    return try await R(arguments).plan(at: site)
+    return try await R.make(arguments, in: site.workspace.root).planToRun(at: site)
   }
 }

@@ -33,6 +33,8 @@ enum Message: Sendable {
   case logs([FilePath])
   /// What was kept of logs by an earlier run.
   case recalled(LogMemory)
+  /// What was chosen in forms in an earlier run.
+  case formsRecalled(FormMemory)
   /// What lies where in a log.
   case overview(LogSubject, LogOverview)
   /// A plan, to be confirmed or started.

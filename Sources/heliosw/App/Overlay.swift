@@ -14,6 +14,8 @@ enum Overlay: Sendable {
   case text(title: String, TextView)
   /// A line to type.
   case prompt(Prompt)
+  /// A recipe's choices.
+  case form(RecipeForm)
 }
 
 extension Overlay {
@@ -32,7 +34,7 @@ extension Overlay {
     case .text(let title, var view):
       view.visibleRows = TextOverlay.rows(on: size)
       self = .text(title: title, view)
-    case .prompt: break
+    case .prompt, .form: break
     }
   }
 }
@@ -48,6 +50,7 @@ struct ActionList: Sendable {
   enum Action: Hashable, Sendable {
     case verb(Verb)
     case recipe(RecipeCall)
+    case form(String)
     case log(FilePath)
     case nothing(reason: String)
   }
@@ -147,7 +150,9 @@ struct PlanSheet: Sendable {
   }
 
   private static func line(_ text: String) -> TextLine {
-    TextLine(text, as: text.hasPrefix("#") ? "plan.comment" : "plan.command")
+    if text.hasPrefix("# - ") { return TextLine(text, as: .bad) }
+    if text.hasPrefix("# + ") { return TextLine(text, as: .good) }
+    return TextLine(text, as: text.hasPrefix("#") ? "plan.comment" : "plan.command")
   }
 }
 

@@ -4,7 +4,7 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case dashboard, consolidations, build, log, jobs
   case palette, help, refresh, repaint, suspend, back
   case quitNow = "quit-now"
-  case startQuickBuild = "build-quick"
+  case startBuild = "new-build"
   case showPlan = "show-plan"
   case shell
   case setup
@@ -66,7 +66,6 @@ extension Verb {
   /// In a word or two, for hints.
   var label: String {
     switch self {
-    case .startQuickBuild: "quick build"
     case .quitNow: "quit"
     case .showPlan: "plan"
     case .fetchAll: "fetch all"
@@ -95,7 +94,7 @@ extension Verb {
     case .suspend: "Suspend heliosw; fg brings it back"
     case .back: "Go back; from the dashboard, quit"
     case .quitNow: "Quit; jobs go on"
-    case .startQuickBuild: "Plan a quick build of illumos"
+    case .startBuild: "Plan a build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
     case .openLog: "Open the log of a finished build"
     case .setup: "Plan a setup: clone, update, and make what builds need"

@@ -27,10 +27,12 @@ enum Work: Hashable, Sendable {
   case filterLog(LogSubject, LogFilter)
   /// Looks for a line of the log that is shown.
   case findInLog(LogQuest)
-  /// Reads what was kept of logs.
+  /// Reads what was kept of logs and of forms.
   case recall
   /// Keeps it.
   case remember(LogMemory)
+  /// Keeps what was chosen in forms.
+  case rememberForms(FormMemory)
   /// Makes a recipe's plan.
   case plan(RecipeCall)
   /// Starts a plan as a job.

@@ -86,6 +86,7 @@ extension StepRecord {
     switch event {
     case .begin: "step   \(step) \(Console.neutral(text))"
     case .end: text == "0" ? "step   \(step) done" : "step   \(step) failed with status \(text)"
+    case .reason: "step   \(step) fails: \(Console.neutral(text))"
     case .skip: "step   \(step) skipped: \(Console.neutral(text))"
     case .advice: "step   \(step): \(Console.neutral(text))"
     case .refuse: "step   \(step) refused: \(Console.neutral(text))"

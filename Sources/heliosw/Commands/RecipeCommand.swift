@@ -1,8 +1,14 @@
 import ArgumentParser
 import Workbench
 
-/// `heliosw NAME …`: makes the recipe's plan, starts it as a job and follows it.
-struct RecipeCommand<R: Recipe>: AsyncParsableCommand {
+/// What a command does with a recipe's plan.
+protocol RecipeUse {
+  /// Does it.
+  static func use<R: Recipe>(_ words: RecipeWords<R>, at site: Site) async throws
+}
+
+/// A command for a recipe: it takes the recipe's own words, and has its completion.
+struct RecipeCommand<R: Recipe, Use: RecipeUse>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(commandName: R.name, abstract: R.summary)
   }
@@ -15,21 +21,24 @@ struct RecipeCommand<R: Recipe>: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let words = try RecipeWords<R>(words)
-      let site = try await Wiring.find(words.common, root: words.root).site
-      var plan = try await words.recipe.plan(at: site)
-      while true {
-        let status = try await carryOut(plan, at: site, words)
-        // What follows is shown by its own plan command; nothing follows what is left running.
-        guard plan.continues, status == .success, !words.isDetached else { throw status.code }
-        plan = try await words.recipe.plan(at: site)
-      }
+      try await Use.use(words, at: try await Wiring.find(words.common, root: words.root).site)
     }
   }
 }
 
-extension RecipeCommand {
+/// `heliosw NAME …`: makes the plan, starts it as a job and follows it.
+enum RunningIt: RecipeUse {
+  static func use<R: Recipe>(_ words: RecipeWords<R>, at site: Site) async throws {
+    while true {
+      let plan = try await words.recipe.planToRun(at: site)
+      let status = try await carryOut(plan, at: site, words)
+      // What follows is a plan of its own, made when this one is done; nothing follows what is left running.
+      guard plan.continues, status == .success, !words.isDetached else { throw status.code }
+    }
+  }
+
   /// Runs a plan, as a job or with the terminal, and says how it ended.
-  private func carryOut(
+  private static func carryOut<R: Recipe>(
     _ plan: Plan, at site: Site, _ words: RecipeWords<R>
   ) async throws -> ExitStatus {
     guard plan.losses.isEmpty || words.isAgreed else {
@@ -49,23 +58,10 @@ extension RecipeCommand {
   }
 }
 
-/// `heliosw plan NAME …`: prints the recipe's plan as the shell script that would run.
-struct RecipePlanCommand<R: Recipe>: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: R.name, abstract: R.summary)
-  }
-
-  @Argument(
-    parsing: .captureForPassthrough, help: "Options and operands; --help shows them.",
-    completion: .list(RecipeWords<R>.completions))
-  var words: [String] = []
-
-  func run() async throws {
-    try await reporting {
-      let words = try RecipeWords<R>(words)
-      let site = try await Wiring.find(words.common, root: words.root).site
-      Console.print(try await words.recipe.plan(at: site).script, terminator: "")
-    }
+/// `heliosw plan NAME …`: prints the plan as the shell script that would run, also when it could not run now.
+enum PrintingIt: RecipeUse {
+  static func use<R: Recipe>(_ words: RecipeWords<R>, at site: Site) async throws {
+    Console.print(try await words.recipe.plan(at: site).script, terminator: "")
   }
 }
 
@@ -73,17 +69,18 @@ struct RecipePlanCommand<R: Recipe>: AsyncParsableCommand {
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Print what a recipe would run, as one shell script.",
-    subcommands: Catalog.recipes.map { planCommand($0) })
-
-  private static func planCommand<R: Recipe>(_ recipe: R.Type) -> any ParsableCommand.Type {
-    RecipePlanCommand<R>.self
-  }
+    subcommands: Catalog.recipes.map { Heliosw.command($0, PrintingIt.self) })
 }
 
 extension Heliosw {
   /// The commands that run the recipes.
   static var recipeCommands: [any ParsableCommand.Type] {
-    func command<R: Recipe>(_ recipe: R.Type) -> any ParsableCommand.Type { RecipeCommand<R>.self }
-    return Catalog.recipes.map { command($0) }
+    Catalog.recipes.map { command($0, RunningIt.self) }
+  }
+
+  fileprivate static func command<R: Recipe, Use: RecipeUse>(
+    _ recipe: R.Type, _ use: Use.Type
+  ) -> any ParsableCommand.Type {
+    RecipeCommand<R, Use>.self
   }
 }

@@ -34,7 +34,8 @@ struct RecipeWords<R: Recipe> {
       Console.print(Self.help)
       throw ExitStatus.success.code
     }
-    recipe = try R(arguments)
+    let folder = ProcessEnvironment.current().directory
+    recipe = try R.make(arguments.only(R.options), in: folder)
     common = CommonOptions()
     common.workspace = arguments.values["workspace"]
     common.demo = arguments.has("demo")
@@ -55,8 +56,7 @@ struct RecipeWords<R: Recipe> {
   static var help: String {
     let operands = R.operands.isEmpty ? "" : " \(R.operands)"
     let rows = (R.options + commonOptions).map { option in
-      let value =
-        if case .word(let placeholder) = option.value { " \(placeholder)" } else { "" }
+      let value = option.placeholder.map { " \($0)" } ?? ""
       let letter = option.letter.map { "-\($0), " } ?? "    "
       let names = "  \(letter)--\(option.name)\(value)"
       return names.padded(to: 26) + option.help

@@ -3,7 +3,7 @@ import Workbench
 
 /// The jobs of the machine, and the steps of the selected one.
 struct JobsPanel: Panel {
-  let hints: [Verb] = [.open, .showPlan, .stop, .startQuickBuild, .refresh]
+  let hints: [Verb] = [.open, .showPlan, .stop, .startBuild, .refresh]
 
   func draw(_ state: AppState, on surface: inout Surface) {
     guard let jobs = state.jobs.jobs else {
@@ -26,7 +26,7 @@ struct JobsPanel: Panel {
         .init("JOB", width: .flexible(least: 16), priority: 9), .init("STATE", priority: 8),
         .init("BEGAN", priority: 4), .init("TOOK", alignment: .right, priority: 6),
         .init("STEP", width: .flexible(least: 10), priority: 5), .init("ID", priority: 2),
-      ], emptyMessage: "No jobs yet: B plans a quick build, and f on Consolidations fetches.")
+      ], emptyMessage: "No jobs yet: B plans a build, and f on Consolidations fetches.")
     table.rows = jobs.map { job in
       Table.Row([
         TextLine(job.title), TextLine(job.state.word, as: job.state.role),

@@ -24,6 +24,8 @@ enum Scene: String, CaseIterable, Sendable {
   case jobsTypical = "jobs-typical"
   case jobsFailed = "jobs-failed"
   case sheet
+  case form
+  case formRefused = "form-refused"
   case palette
   case help
   case stopQuestion = "stop-question"
@@ -81,7 +83,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .logFailed: ["3", "/", "f", "o", "o", "Enter"]
     case .jobsEmpty, .jobsTypical: ["9"]
     case .jobsFailed: ["9", "j", "j"]
-    case .sheet: ["B"]
+    case .sheet: ["B", "Enter"]
+    case .form, .formRefused: ["B"] + (self == .form ? [] : ["Down", "Down", "Down"])
     case .palette: [":"]
     case .help: ["3", "?"]
     case .stopQuestion: ["2", "X"]
