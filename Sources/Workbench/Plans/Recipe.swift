@@ -100,7 +100,8 @@ extension Recipe {
 public enum Catalog {
   /// The recipes.
   public static let recipes: [any Recipe.Type] =
-    [BuildIllumos.self, Genenv.self, Fetch.self, Setup.self] + bootEnvironmentRecipes
+    [BuildIllumos.self, Genenv.self, Fetch.self, Setup.self, MendRecipe.self, Cleanup.self]
+    + bootEnvironmentRecipes
 
   private static let bootEnvironmentRecipes: [any Recipe.Type] = [
     BootEnvironmentCreate.self, BootEnvironmentActivate.self, BootEnvironmentBootOnce.self,

@@ -58,7 +58,7 @@ extension Verb {
       .lineStart, .lineEnd, .wrap, .fold, .setMark, .goToMark, .filter, .clearFilters, .goToPercent,
       .goToTime:
       .log
-    case .fetchAll, .onlyUnclean: .consolidations
+    case .fetchAll, .onlyUnclean, .setup: .consolidations
     default: nil
     }
   }

@@ -75,7 +75,9 @@ struct PlanCommand: ParsableCommand {
 extension Heliosw {
   /// The commands that run the recipes.
   static var recipeCommands: [any ParsableCommand.Type] {
-    Catalog.recipes.map { command($0, RunningIt.self) }
+    Catalog.recipes.map {
+      $0 == Cleanup.self ? command($0, ListingOrRunning.self) : command($0, RunningIt.self)
+    }
   }
 
   fileprivate static func command<R: Recipe, Use: RecipeUse>(
