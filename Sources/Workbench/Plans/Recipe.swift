@@ -101,6 +101,11 @@ public enum Catalog {
   /// The recipes.
   public static let recipes: [any Recipe.Type] = [
     BuildIllumos.self,
+    Rebuild.self,
+    Bldenv.self,
+    Check.self,
+    Packages.self,
+    MergeIllumos.self,
     Genenv.self,
     Fetch.self,
   ]

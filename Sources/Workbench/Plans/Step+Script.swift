@@ -41,6 +41,8 @@ extension Condition {
     switch self {
     case .directory(let path):
       return "require \(reason) test -d \(ShellWord.quoted(path.string))"
+    case .file(let path):
+      return "require \(reason) test -f \(ShellWord.quoted(path.string))"
     case .executable(let path):
       return "require \(reason) test -x \(ShellWord.quoted(path.string))"
     case .line(let line, let path):
