@@ -18,7 +18,8 @@ public enum BeadmStatus: Int, Hashable, Sendable, CaseIterable {
   public var words: String { Self.privilege[self] ?? Self.reasons[self] ?? "beadm gave no reason" }
 
   private static let privilege: [BeadmStatus: String] = {
-    let words = "it needs privileges: pfexec gives them to who has the profile Software Installation"
+    let words =
+      "it needs privileges: pfexec gives them to who has the profile Software Installation"
     return [.access: words, .notOwner: words]
   }()
 

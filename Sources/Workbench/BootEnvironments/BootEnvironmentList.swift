@@ -10,17 +10,21 @@ public struct BootEnvironmentList: Hashable, Sendable {
   public var pool: PoolSpace?
   /// What `/etc/default/be` wants in every new name.
   public var namePart: String?
+  /// What heliosw has noted about them.
+  public var notes: BootEnvironmentNotes
 
   /// Makes a list.
   public init(
     _ environments: [BootEnvironment], details: BeadmDetails = BeadmDetails(),
-    space: [DatasetSpace] = [], pool: PoolSpace? = nil, namePart: String? = nil
+    space: [DatasetSpace] = [], pool: PoolSpace? = nil, namePart: String? = nil,
+    notes: BootEnvironmentNotes = BootEnvironmentNotes()
   ) {
     self.environments = environments
     self.details = details
     self.space = space
     self.pool = pool
     self.namePart = namePart
+    self.notes = notes
   }
 
   /// The one of a name.

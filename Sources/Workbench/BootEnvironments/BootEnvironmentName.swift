@@ -22,7 +22,8 @@ public enum BootEnvironmentName {
     public var words: String {
       switch self {
       case .empty: "it is empty"
-      case .long(let count): "it has \(count) characters, and \(BootEnvironmentName.longest) are allowed"
+      case .long(let count):
+        "it has \(count) characters, and \(BootEnvironmentName.longest) are allowed"
       case .character(let character):
         "it holds \(character == " " ? "a blank" : "\(character)"); letters, digits, and . _ : - are allowed"
       case .lacks(let text): "BENAME_STARTS_WITH in /etc/default/be wants \(text) in it"

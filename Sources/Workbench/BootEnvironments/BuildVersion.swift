@@ -92,7 +92,8 @@ extension Provenance {
 
 extension Site {
   /// Looks into the running boot environment and those that are mounted; the others keep to themselves.
-  public func provenances(of list: BootEnvironmentList) async throws(Problem) -> [String: Provenance]
+  public func provenances(of list: BootEnvironmentList) async throws(Problem) -> [String:
+    Provenance]
   {
     let open = list.environments.filter { $0.mountPoint != nil }
     let frame = ProbeFrame()

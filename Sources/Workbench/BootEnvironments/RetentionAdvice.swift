@@ -62,19 +62,13 @@ public struct RetentionAdvice: Hashable, Sendable {
 extension BootEnvironmentList {
   /// Proposes what to destroy.
   ///
-  /// - Parameters:
-  ///   - wanted: How much is to be gained, in bytes.
-  ///   - notes: Which are kept, and which have run.
-  ///   - machine: The machine's name in the notes.
-  public func advice(
-    toGain wanted: Int64, notes: BootEnvironmentNotes, on machine: String
-  ) -> RetentionAdvice {
-    let lastGood = lastGood(notes: notes, on: machine)
+  /// - Parameter wanted: How much is to be gained, in bytes.
+  public func advice(toGain wanted: Int64) -> RetentionAdvice {
     var spared: [String: RetentionAdvice.Reason] = [:]
     for environment in environments {
       spared[environment.name] =
         reason(for: environment)
-        ?? (notes.note(of: environment, on: machine).isKept ? .kept : nil)
+        ?? (notes[environment].isKept ? .kept : nil)
         ?? (environment.name == lastGood?.name ? .lastGood : nil)
         ?? (environment.isMountedAside ? .mounted : nil)
     }
@@ -83,20 +77,17 @@ extension BootEnvironmentList {
       .map {
         RetentionAdvice.Proposal(name: $0.name, gain: gain(ofDestroying: $0) ?? $0.sizeInBytes)
       }
-    return RetentionAdvice(wanted: wanted, proposals: Self.least(of: all, for: wanted), spared: spared)
+    return RetentionAdvice(
+      wanted: wanted, proposals: Self.least(of: all, for: wanted), spared: spared)
   }
 
   /// The one to fall back to: the last other one that was seen running; where none was seen, the newest that is older than the
   /// running one.
-  public func lastGood(notes: BootEnvironmentNotes, on machine: String) -> BootEnvironment? {
+  public var lastGood: BootEnvironment? {
     let others = environments.filter { !$0.isRunning }
-    let seen = others.filter { notes.note(of: $0, on: machine).lastRun != nil }
-    if let last = seen.max(by: {
-      (notes.note(of: $0, on: machine).lastRun ?? 0)
-        < (notes.note(of: $1, on: machine).lastRun ?? 0)
-    }) {
-      return last
-    }
+    let seen = others.filter { notes[$0].lastRun != nil }
+      .max { (notes[$0].lastRun ?? 0) < (notes[$1].lastRun ?? 0) }
+    if let seen { return seen }
     return others.filter { $0.createdAt < (running?.createdAt ?? .max) }
       .max { $0.createdAt < $1.createdAt }
   }

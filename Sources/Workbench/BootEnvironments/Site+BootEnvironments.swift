@@ -5,7 +5,7 @@ extension Site {
   public func bootEnvironments() async throws(Problem) -> BootEnvironmentList {
     let name = machine.name
     let part = machine.root.appending("etc/default/be")
-    let (environments, details, space, pool, namePart) = try await ask(
+    let (environments, details, space, pool, namePart, notes) = try await ask(
       Probe(Self.listScript) { (answer) throws(Problem) in
         try Self.environments(answer, on: name)
       },
@@ -18,9 +18,12 @@ extension Site {
       Probe("sed -n 's/^BENAME_STARTS_WITH=//p' \(part.quoted) 2>/dev/null") {
         (answer) throws(Problem) in
         answer.text.split(whereSeparator: \.isNewline).last.map(String.init)
+      },
+      Probe("cat \(BootEnvironmentNotes.file) 2>/dev/null") { (answer) throws(Problem) in
+        BootEnvironmentNotes(from: answer.text)
       })
     return BootEnvironmentList(
-      environments, details: details, space: space, pool: pool, namePart: namePart)
+      environments, details: details, space: space, pool: pool, namePart: namePart, notes: notes)
   }
 
   /// What beadm complains of comes behind its list, so that one answer holds both.

@@ -99,15 +99,18 @@ extension Recipe {
 /// All recipes, in the order of the palette and of the help.
 public enum Catalog {
   /// The recipes.
-  public static let recipes: [any Recipe.Type] = [
-    BuildIllumos.self,
-    Rebuild.self,
-    Bldenv.self,
-    Check.self,
-    Packages.self,
-    MergeIllumos.self,
+  public static let recipes: [any Recipe.Type] =
+    buildRecipes + [Fetch.self, Setup.self] + bootEnvironmentRecipes
+
+  private static let buildRecipes: [any Recipe.Type] = [
+    BuildIllumos.self, Rebuild.self, Bldenv.self, Check.self, Packages.self, MergeIllumos.self,
     Genenv.self,
-    Fetch.self,
+  ]
+
+  private static let bootEnvironmentRecipes: [any Recipe.Type] = [
+    BootEnvironmentCreate.self, BootEnvironmentActivate.self, BootEnvironmentBootOnce.self,
+    BootEnvironmentMount.self, BootEnvironmentUnmount.self, BootEnvironmentRename.self,
+    BootEnvironmentTakeSnapshot.self, BootEnvironmentRollback.self, BootEnvironmentDestroy.self,
   ]
 
   /// The recipe of a name.

@@ -155,6 +155,7 @@ extension App {
     state.notice = .word(
       "\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
     state.jobs.awaited = id
+    if plan.recipe == Setup.name { state.view = .jobs }
     if plan.gate != nil {
       state.view = .build
       state.log.isFollowing = true
@@ -169,7 +170,13 @@ extension Job {
   /// The steps that failed, with their statuses.
   private var failedSteps: [String] {
     stepStates.filter { $0.state == .failed }
-      .map { "\($0.title.lowercasedFirst) (status \($0.status ?? 1))" }
+      .map { "\($0.title.lowercasedFirst) (\($0.reason ?? "status \($0.status ?? 1)"))" }
+  }
+
+  /// What is left to do when it has ended: the steps that failed, and what their plan advises.
+  var leftover: [String] {
+    stepStates.filter { [.failed, .refused].contains($0.state) }
+      .compactMap { step in step.advice.map { "\(step.title): \($0)" } }
   }
 
   /// How it ended, in a sentence.

@@ -17,6 +17,7 @@ extension App {
     case .back: return goBack()
     case .startBuild: openForm(BuildIllumos.name)
     case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
+    case .setup: return makePlan(RecipeCall(recipe: Setup.name, words: []))
     case .openLog: return [.run(.listLogs)]
     case .stop: askToStop()
     case .search: ask()

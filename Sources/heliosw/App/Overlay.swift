@@ -124,7 +124,9 @@ struct PlanSheet: Sendable {
       title: [.init("\(plan.title) on \(place)")],
       lines: [
         [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
-      ] + lines.flatMap { Self.line($0).wrapped(columns: columns - Self.frame, indent: 4) },
+      ] + plan.losses.map { TextLine("Lost for good: \($0)", as: .bad) }
+        + (plan.losses.isEmpty ? [] : [[]])
+        + lines.flatMap { Self.line($0).wrapped(columns: columns - Self.frame, indent: 4) },
       buttons: [
         .init(.character("y"), "start"),
         .init(.character("p"), prologue == .folded ? "unfold" : "fold"),

@@ -7,6 +7,7 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case startBuild = "new-build"
   case showPlan = "show-plan"
   case shell
+  case setup
   case openLog = "open-log"
   // Lists and texts
   case down, up, top, bottom
@@ -96,6 +97,7 @@ extension Verb {
     case .startBuild: "Plan a build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
     case .openLog: "Open the log of a finished build"
+    case .setup: "Plan a setup: clone, update, and make what builds need"
     case .shell: "Open a shell in the selected folder"
     case .down: "Down"
     case .up: "Up"

@@ -21,7 +21,7 @@ struct RecipeCommand<R: Recipe, Use: RecipeUse>: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let words = try RecipeWords<R>(words)
-      try await Use.use(words, at: try await Wiring.find(words.common).site)
+      try await Use.use(words, at: try await Wiring.find(words.common, root: words.root).site)
     }
   }
 }
@@ -29,16 +29,32 @@ struct RecipeCommand<R: Recipe, Use: RecipeUse>: AsyncParsableCommand {
 /// `heliosw NAME …`: makes the plan, starts it as a job and follows it.
 enum RunningIt: RecipeUse {
   static func use<R: Recipe>(_ words: RecipeWords<R>, at site: Site) async throws {
-    let plan = try await words.recipe.planToRun(at: site)
+    while true {
+      let plan = try await words.recipe.planToRun(at: site)
+      let status = try await carryOut(plan, at: site, words)
+      // What follows is a plan of its own, made when this one is done; nothing follows what is left running.
+      guard plan.continues, status == .success, !words.isDetached else { throw status.code }
+    }
+  }
+
+  /// Runs a plan, as a job or with the terminal, and says how it ended.
+  private static func carryOut<R: Recipe>(
+    _ plan: Plan, at site: Site, _ words: RecipeWords<R>
+  ) async throws -> ExitStatus {
+    guard plan.losses.isEmpty || words.isAgreed else {
+      throw Problem(
+        .refused, "\(plan.title) would lose for good: \(plan.losses.joined(separator: ", ")).",
+        hint: "Add --yes if that is meant; heliosw plan \(plan.recipe) shows all of it.")
+    }
     guard plan.foreground == .job else {
-      throw try await ForegroundRun(site: site, plan: plan).run(words.isDetached).code
+      return try await ForegroundRun(site: site, plan: plan).run(words.isDetached)
     }
     let id = try await site.start(plan, as: .new(for: plan))
     guard !words.isDetached else {
       Console.print(id.name)
-      return
+      return .success
     }
-    throw try await JobFollower(site: site, id: id, plan: plan).follow().code
+    return try await JobFollower(site: site, id: id, plan: plan).follow()
   }
 }
 

@@ -42,12 +42,13 @@ struct JobsPanel: Panel {
   }
 
   private func drawSteps(of job: Job, _ state: AppState, on surface: inout Surface) {
-    for (row, step) in job.stepStates.prefix(surface.size.rows).enumerated() {
+    for (row, step) in job.stepsInSight(surface.size.rows).enumerated() {
       let role = step.state.role
       surface.write(step.state.sign(surface.glyphs), column: 1, row: row, as: role)
       var line = TextLine("\(step.number) \(step.title)", as: role)
       if let reason = step.reason { line.append("  \(reason)", as: .warning) }
       if let status = step.status, status != 0 { line.append("  status \(status)", as: .bad) }
+      if let advice = step.advice { line.append("  \(advice)", as: .hint) }
       surface.write(line, column: 4, row: row)
     }
   }
@@ -60,6 +61,15 @@ struct JobsPanel: Panel {
 }
 
 extension Job {
+  /// As many steps as there are rows: those around the one under way, or from the first that went wrong.
+  func stepsInSight(_ rows: Int) -> ArraySlice<StepState> {
+    let all = stepStates
+    let wrong = all.firstIndex { [.failed, .refused, .interrupted].contains($0.state) }
+    let focus = all.firstIndex { $0.state == .running } ?? wrong ?? 0
+    let first = max(0, min(focus - 1, all.count - rows))
+    return all[first...].prefix(rows)
+  }
+
   /// Seconds it took, or has taken so far.
   func seconds(now: Int?) -> Int? {
     guard let startedAt else { return nil }

@@ -156,7 +156,7 @@ extension BuildFacts {
     return [
       .init(
         "HEAD of \(gate.name) has moved since this plan was made, and with it the version",
-        .commit(head.commit, in: gate.path))
+        .commit(gate.path, head.commit))
     ]
   }
 }
