@@ -39,6 +39,8 @@ enum Message: Sendable {
   case planned(RecipeCall, Plan)
   /// A job has begun.
   case started(JobID, Plan)
+  /// What is known of the builds of the past.
+  case history(HistoryNews)
   /// A text to read: a job's plan or output.
   case text(title: String, lines: [String])
   /// Something went wrong; with the call whose plan could not be made, if it was one.
