@@ -2,8 +2,8 @@ import SystemPackage
 
 /// What a machine must have.
 extension Doctor {
-  static let machine: [Check] = [
-    Check(
+  static let machine: [DoctorCheck] = [
+    DoctorCheck(
       "system", "Operating system",
       why: "Builds, packages and images are made on Helios 1, 2 or 3.",
       stops: [.build, .install, .image, .setup],
@@ -16,7 +16,7 @@ extension Doctor {
           return .problem(error.summary, .advice("Use a machine that runs Helios."))
         }
       }),
-    Check(
+    DoctorCheck(
       "processors", "Processors",
       why: "dmake runs a job on each; a build takes as long as they need.",
       script: { _ in "psrinfo -t" },
@@ -30,7 +30,7 @@ extension Doctor {
         }
         return .ok("\(count)")
       }),
-    Check(
+    DoctorCheck(
       "memory", "Memory",
       why: "A job of dmake takes some hundred megabytes; one for each processor runs.",
       script: { _ in "prtconf -m" },
@@ -40,12 +40,12 @@ extension Doctor {
         }
         guard megabytes >= 7500 else {
           return .warn(
-            "\(Self.words(kilobytes: megabytes * 1024)): builds may run out of it",
+            "\(Self.words(Int64(megabytes) << 20)): builds may run out of it",
             .advice("Give the machine 8 GB or more; a new virtual machine has 2."))
         }
-        return .ok(Self.words(kilobytes: megabytes * 1024))
+        return .ok(Self.words(Int64(megabytes) << 20))
       }),
-    Check(
+    DoctorCheck(
       "swap", "Swap", why: "/tmp lives in it, and compilers that find no more memory.",
       script: { _ in "swap -s" },
       judge: { answer, _ in
@@ -54,7 +54,7 @@ extension Doctor {
         guard let index = words.firstIndex(of: "available"), index > 0,
           let free = Int(words[index - 1].filter(\.isNumber))
         else { return .unknown("swap -s gives no number") }
-        let found = "\(Self.words(kilobytes: free)) available"
+        let found = "\(Self.words(Int64(free) << 10)) available"
         guard free >= 2 << 20 else {
           return .warn(found, .advice("Add a swap volume: zfs create -V, then swap -a."))
         }
@@ -68,7 +68,7 @@ extension Doctor {
       "tmp", "Temporary folder", why: "nightly and onu keep their files there while they run.",
       stops: [.build, .install], at: { _ in "\"${TMPDIR:-/tmp}\"" }, enough: 2 << 20, least: 1 << 18
     ),
-    Check(
+    DoctorCheck(
       "clock", "Clock", why: "make compares times, and a certificate may not be valid yet.",
       script: { _ in "date -u +%s" },
       judge: { answer, place in
@@ -88,14 +88,14 @@ extension Doctor {
 
   /// Room in a file system; thresholds in KiB.
   private static func space(
-    _ name: String, _ title: String, why: String, stops: Set<Check.Purpose>,
+    _ name: String, _ title: String, why: String, stops: Set<DoctorCheck.Purpose>,
     at place: @escaping @Sendable (DoctorPlace) -> String, enough: Int, least: Int
-  ) -> Check {
-    Check(
+  ) -> DoctorCheck {
+    DoctorCheck(
       name, title, why: why, stops: stops, script: { "df -k \(place($0)) | sed 1d" },
       judge: { answer, _ in
         guard let free = Self.available(answer.text) else { return .unknown("df gives no number") }
-        let found = "\(Self.words(kilobytes: free)) free"
+        let found = "\(Self.words(Int64(free) << 10)) free"
         let mend = Mend.advice("heliosw cleanup lists what can go.")
         return free < least
           ? .problem(found, mend) : free < enough ? .warn(found, mend) : .ok(found)
@@ -111,10 +111,12 @@ extension Doctor {
     return Int(words[percent - 1])
   }
 
-  static func words(kilobytes: Int) -> String {
-    let tenths = kilobytes * 10 / (1 << 20)
-    if tenths >= 100 { return "\(tenths / 10) GB" }
-    if tenths >= 10 { return "\(tenths / 10).\(tenths % 10) GB" }
-    return "\(kilobytes >> 10) MB"
+  /// A size as people read it: `12 kB`, `4.5 GB`.
+  static func words(_ bytes: Int64) -> String {
+    for (unit, name) in [(1_000_000_000, "GB"), (1_000_000, "MB")] where bytes >= unit {
+      let tenths = bytes * 10 / Int64(unit)
+      return tenths < 100 ? "\(tenths / 10).\(tenths % 10) \(name)" : "\(tenths / 10) \(name)"
+    }
+    return "\(bytes / 1000) kB"
   }
 }

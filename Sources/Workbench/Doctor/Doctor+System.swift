@@ -2,8 +2,8 @@ import SystemPackage
 
 /// What installing and images need of the system.
 extension Doctor {
-  static let system: [Check] = [
-    Check(
+  static let system: [DoctorCheck] = [
+    DoctorCheck(
       "boot-environments", "Boot environments",
       why: "Each onu makes one more, and each keeps the blocks it was made from.",
       script: { _ in "command -v beadm >/dev/null && beadm list -H | wc -l" },
@@ -15,7 +15,7 @@ extension Doctor {
           ? .warn("\(count)", .advice("Destroy those that nobody boots any more."))
           : .ok("\(count)")
       }),
-    Check(
+    DoctorCheck(
       "image-dataset", "Dataset for images", why: "Images are made in a ZFS dataset of their own.",
       stops: [.image],
       script: { _ in
@@ -39,7 +39,7 @@ extension Doctor {
             impact: .replacesSystem,
             undo: .command(Command(["pfexec", "zfs", "destroy", dataset]))))
       }),
-    Check(
+    DoctorCheck(
       "firmware", "AMD firmware", why: "The ROM of an image holds it; the repository is private.",
       stops: [.image],
       script: {

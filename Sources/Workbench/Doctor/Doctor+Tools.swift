@@ -2,8 +2,8 @@ import SystemPackage
 
 /// What must be installed, and what a person must be allowed.
 extension Doctor {
-  static let tools: [Check] = [
-    Check(
+  static let tools: [DoctorCheck] = [
+    DoctorCheck(
       "illumos-tools", "Build tools", why: "Compilers, dmake's helpers and headers come with them.",
       stops: [.build],
       script: { _ in
@@ -23,7 +23,7 @@ extension Doctor {
             impact: .replacesSystem,
             undo: .command(Command(["pfexec", "pkg", "uninstall"] + missing))))
       }),
-    Check(
+    DoctorCheck(
       "rust", "Rust", why: "image-builder, bootserver, pinprick and others are written in it.",
       stops: [.setup, .image],
       script: { _ in "rustup --version; cargo --version" },
@@ -37,9 +37,10 @@ extension Doctor {
             "no \(missing.joined(separator: ", no "))",
             .advice("Install rustup as https://rustup.rs says, and log in anew."))
         }
-        return .ok(lines.map { $0.prefix { $0 != "(" } }.joined(separator: ", ").trimmedBlanks)
+        return .ok(
+          lines.map { String($0.prefix { $0 != "(" }).trimmedBlanks }.joined(separator: ", "))
       }),
-    Check(
+    DoctorCheck(
       "pfexec", "Privileges", why: "onu, boot environments and images are made as root, by pfexec.",
       stops: [.install, .image],
       script: { _ in "pfexec id -u" },
@@ -53,7 +54,7 @@ extension Doctor {
             .advice("As root: usermod -P 'Primary Administrator' NAME; then log in anew."))
         }
       }),
-    Check(
+    DoctorCheck(
       "git-identity", "git identity", why: "Without name and address git commits nothing.",
       script: { _ in "git config --get user.name; echo; git config --get user.email" },
       judge: { answer, _ in
@@ -65,7 +66,7 @@ extension Doctor {
         }
         return .ok("\(parts[0]) <\(parts[1])>")
       }),
-    Check(
+    DoctorCheck(
       "agent", "ssh agent",
       why: "Private repositories are cloned over ssh, and a job can't be asked for a passphrase.",
       script: { _ in

@@ -2,8 +2,8 @@ import SystemPackage
 
 /// What a workspace must be like, and who is at work in it.
 extension Doctor {
-  static let workspace: [Check] = [
-    Check(
+  static let workspace: [DoctorCheck] = [
+    DoctorCheck(
       "bldenv", "Outside of bldenv",
       why: "Inside one, builds would mix two environments, and refuse to start.",
       stops: [.build], script: { _ in #"printf '%s\n' "${CODEMGR_WS:-}""# },
@@ -14,7 +14,7 @@ extension Doctor {
           : .problem(
             "inside the bldenv of \(inside)", .advice("Leave that shell, and start heliosw anew."))
       }),
-    Check(
+    DoctorCheck(
       "lock", "No build under way", why: "A second nightly would move the first one's log away.",
       stops: [.build], script: { BuildFacts.lockScript($0.workspace.mainGate) },
       judge: { answer, _ in
@@ -28,7 +28,7 @@ extension Doctor {
             "\(words[1]) left its lock behind", .advice("The next nightly takes it over by itself.")
           )
       }),
-    Check(
+    DoctorCheck(
       "nightly-conf", "No /etc/nightly.conf",
       why: "nightly reads it before the environment file, so it can change any build.",
       script: { "test -f \($0.machine.root.appending("etc/nightly.conf").quoted) && echo there" },
@@ -38,7 +38,7 @@ extension Doctor {
             "/etc/nightly.conf is there", .advice("Read it, and move it away unless it is meant."))
           : .ok("none")
       }),
-    Check(
+    DoctorCheck(
       "checkout", "helios checkout",
       why: "Which repositories there are, and which revisions are pinned, comes from it.",
       script: { "git -C \($0.workspace.root.quoted) rev-list --count HEAD..@{upstream}" },
@@ -55,7 +55,7 @@ extension Doctor {
             undo: .command(
               Command(["git", "reset", "--keep", "HEAD@{1}"], in: place.workspace.root))))
       }),
-    Check(
+    DoctorCheck(
       "clones", "Consolidations", why: "illumos is built from one of them, images from the others.",
       stops: [.build, .image],
       script: { place in
@@ -63,7 +63,7 @@ extension Doctor {
           "test -e \($0.path.appending(".git").quoted) || echo \(ShellWord.quoted("missing \($0.name)"))"
         }.joined(separator: "\n") + "\n" + kept
       }, judge: { answer, place in clones(answer, place) }),
-    Check(
+    DoctorCheck(
       "publishers", "Package repositories",
       why: "Packages of another publisher than the release's can't be put into them.",
       stops: [.image],

@@ -1,7 +1,7 @@
 /// What can be wrong with a machine and a workspace before anything is started.
 public enum Doctor {
   /// All checks, in the order they are shown.
-  public static let checks: [Check] = machine + tools + workspace + system
+  public static let checks: [DoctorCheck] = machine + tools + workspace + system
 
   /// Looks at everything at once, in one script.
   ///
@@ -11,7 +11,7 @@ public enum Doctor {
   ///   - now: The time here, in seconds since 1970; without it the machine's clock is not judged.
   /// - Throws: ``Problem`` when the machine can't be asked at all.
   public static func examine(
-    _ site: Site, for purpose: Check.Purpose? = nil, now: Int? = nil
+    _ site: Site, for purpose: DoctorCheck.Purpose? = nil, now: Int? = nil
   ) async throws(Problem) -> [Finding] {
     let file = site.workspace.projectsFile
     let text = try await site.run("cat \(file.quoted) 2>/dev/null").text
@@ -28,7 +28,7 @@ public enum Doctor {
 
   /// What would make something fail: the problems among findings that stop it.
   public static func obstacles(
-    to purpose: Check.Purpose, in findings: [Finding]
+    to purpose: DoctorCheck.Purpose, in findings: [Finding]
   ) -> [Finding] {
     findings.filter { $0.verdict == .problem && $0.stops.contains(purpose) }
   }

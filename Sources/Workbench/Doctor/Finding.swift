@@ -19,7 +19,7 @@ public struct Finding: Hashable, Sendable {
   /// Why it matters, in a sentence.
   public var why: String
   /// What fails without it.
-  public var stops: Set<Check.Purpose>
+  public var stops: Set<DoctorCheck.Purpose>
   /// How it stands.
   public var verdict: Verdict
   /// What was found, in a few words.
@@ -28,7 +28,7 @@ public struct Finding: Hashable, Sendable {
   public var mend: Mend?
 
   /// Makes a finding of what a check's judge says.
-  init(_ check: Check, _ diagnosis: Diagnosis) {
+  init(_ check: DoctorCheck, _ diagnosis: Diagnosis) {
     self.check = check.name
     title = check.title
     why = check.why

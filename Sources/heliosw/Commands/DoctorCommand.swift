@@ -11,7 +11,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @Flag(help: "Print JSON.") var json = false
   @Option(help: "Look only at what can stop this: build, install, image, setup.")
-  var purpose: Check.Purpose?
+  var purpose: DoctorCheck.Purpose?
 
   func run() async throws {
     try await reporting {
@@ -22,7 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
       } else {
         for finding in findings { Console.print(Console.neutral(finding.line)) }
         for finding in findings where finding.verdict == .problem || finding.verdict == .warn {
-          Console.print("\n\(Console.neutral(finding.advice))")
+          Console.print("\n" + finding.advice.map { Console.neutral($0) }.joined(separator: "\n"))
         }
       }
       if findings.contains(where: { $0.verdict == .problem }) { throw ExitStatus.failed.code }
@@ -30,7 +30,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 }
 
-extension Check.Purpose: ExpressibleByArgument {}
+extension DoctorCheck.Purpose: ExpressibleByArgument {}
 
 /// What `heliosw doctor --json` prints.
 struct DoctorReport: Encodable {
@@ -69,13 +69,12 @@ extension Finding {
   var line: String { verdict.word.padded(to: 9) + title.padded(to: 22) + found }
 
   /// Why it matters and what to do.
-  fileprivate var advice: String {
+  fileprivate var advice: [String] {
     let what = "\(title): \(found). \(why)"
     let stopped =
       stops.isEmpty ? "" : " It stops: \(stops.map(\.words).sorted().joined(separator: ", "))."
     let fails = verdict == .problem ? stopped : ""
-    guard let mend else { return what + fails }
-    return "\(what)\(fails)\n  \(mend.words(for: check))"
+    return [what + fails] + (mend.map { ["  " + $0.words(for: check)] } ?? [])
   }
 }
 
@@ -91,7 +90,7 @@ extension Finding.Verdict {
   }
 }
 
-extension Check.Purpose {
+extension DoctorCheck.Purpose {
   /// What fails, in words.
   var words: String {
     switch self {

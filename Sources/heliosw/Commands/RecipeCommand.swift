@@ -43,7 +43,7 @@ enum RunningIt: RecipeUse {
   ) async throws -> ExitStatus {
     guard plan.losses.isEmpty || words.isAgreed else {
       throw Problem(
-        .refused, "\(plan.title) would lose for good: \(plan.losses.joined(separator: ", ")).",
+        .refused, "\(plan.title) would lose for good:\n  \(plan.losses.joined(separator: "\n  "))",
         hint: "Add --yes if that is meant; heliosw plan \(plan.recipe) shows all of it.")
     }
     guard plan.foreground == .job else {

@@ -45,7 +45,11 @@ public struct Cleanup: Recipe {
       "clean up \(chosen.count) folder\(chosen.count == 1 ? "" : "s"), \(Self.words(size))",
       recipe: Self.name, on: site.machine,
       stages: Self.checks(chosen).map { .step($0) } + chosen.map { .step(Self.removal(of: $0)) })
-    plan.losses = chosen.map { "\($0.path) (\(Self.words($0.sizeInBytes))): \($0.loss)" }
+    plan.losses = chosen.map { leftover in
+      var path = leftover.path
+      _ = path.removePrefix(site.workspace.root)
+      return "\(path) (\(Self.words(leftover.sizeInBytes))): \(leftover.loss)"
+    }
     return plan
   }
 
@@ -105,5 +109,5 @@ public struct Cleanup: Recipe {
   }
 
   /// Bytes as `12 MB`.
-  static func words(_ bytes: Int64) -> String { Doctor.words(kilobytes: Int(bytes >> 10)) }
+  private static func words(_ bytes: Int64) -> String { Doctor.words(bytes) }
 }

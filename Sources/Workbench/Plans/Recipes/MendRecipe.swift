@@ -38,6 +38,11 @@ public struct MendRecipe: Recipe {
         .refused,
         "There is nothing to mend: \(facts.first.map { "\($0.title), \($0.found)" } ?? check).")
     }
+    if case .recipe(let name, _) = mend {
+      throw Problem(
+        .refused, "\(finding.title): \(finding.found). The recipe \(name) puts that right.",
+        hint: mend.words(for: check))
+    }
     guard case .commands(let commands, let title, let impact, let undo) = mend else {
       throw Problem(
         .refused, "\(finding.title): \(finding.found). heliosw can't put that right by a command.",

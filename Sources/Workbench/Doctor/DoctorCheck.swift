@@ -1,5 +1,5 @@
 /// One thing that doctor looks at: a piece of script, and what its answer means.
-public struct Check: Sendable {
+public struct DoctorCheck: Sendable {
   /// What can fail when it is not as it should be.
   public enum Purpose: String, Hashable, Sendable, CaseIterable {
     /// Builds of illumos.
