@@ -18,6 +18,8 @@ extension App {
     case .startBuild: openForm(BuildIllumos.name)
     case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
     case .setup: return makePlan(RecipeCall(recipe: Setup.name, words: []))
+    case .bldenv: return work(on: .bldenv)
+    case .rebuild: return work(on: .rebuild)
     case .openLog: return [.run(.listLogs)]
     case .stop: askToStop()
     case .search: ask()

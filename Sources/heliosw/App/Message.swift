@@ -43,6 +43,8 @@ enum Message: Sendable {
   case started(JobID, Plan)
   /// A job that is to have the terminal now.
   case prepared(TerminalJob)
+  /// An error and its component, for what was to be done there.
+  case placed(LoggedError?, ErrorUse)
   /// A text to read: a job's plan or output.
   case text(title: String, lines: [String])
   /// Something went wrong; with the call whose plan could not be made, if it was one.

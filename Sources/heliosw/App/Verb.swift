@@ -9,6 +9,8 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case shell
   case setup
   case openLog = "open-log"
+  case bldenv
+  case rebuild
   // Lists and texts
   case down, up, top, bottom
   case pageDown = "page-down"
@@ -99,6 +101,8 @@ extension Verb {
     case .openLog: "Open the log of a finished build"
     case .setup: "Plan a setup: clone, update, and make what builds need"
     case .shell: "Open a shell in the selected folder"
+    case .bldenv: "Open a bldenv, in the component of the error that is looked at"
+    case .rebuild: "Rebuild the component of the error that is looked at, or of changed files"
     case .down: "Down"
     case .up: "Up"
     case .top: "To the top"
