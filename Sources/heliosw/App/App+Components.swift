@@ -41,7 +41,7 @@ extension App {
 
   /// Takes the place of an error.
   mutating func takePlaced(_ error: LoggedError?, _ use: ErrorUse) -> [Effect<Work>] {
-    guard let component = error?.component, component != "." else {
+    guard let component = error?.sourceDirectory else {
       state.notice = .word("The log does not say which component this error belongs to.")
       openForm(use.recipe)
       return []
@@ -63,7 +63,7 @@ extension App {
   mutating func showOutput(of job: Job) -> [Effect<Work>] {
     guard job.printsLog, state.overlays.isEmpty else { return [] }
     state.notice = .word("\(job.title): what it prints is here; 9 lists it among the jobs.")
-    return open(FilePath(job.folder).appending("out"))
+    return open(job.output)
   }
 }
 
@@ -78,6 +78,9 @@ extension ErrorUse {
 }
 
 extension Job {
+  /// The file with what it has printed.
+  var output: FilePath { FilePath(folder).appending("out") }
+
   /// Whether its output is a log of dmake.
   var printsLog: Bool {
     [Rebuild.name, Check.name, Packages.name].contains(plan?.recipe ?? "")

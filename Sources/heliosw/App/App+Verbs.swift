@@ -236,6 +236,7 @@ extension App {
     if let motion = verb.motion { state.jobs.list.move(motion) }
     guard let job = state.jobs.selected else { return [] }
     switch verb {
+    case .open where job.printsLog: return open(job.output)
     case .open: return [.run(.readOutput(job.id))]
     case .showPlan: return [.run(.readPlan(job.id))]
     default: return []
