@@ -50,6 +50,7 @@ extension Job {
         CalendarStamp(extended: $0.filter { !$0.isWhitespace })?.secondsSince1970
       },
       steps: StepRecord.records(in: steps))
+    endedWithTheMachine = self.state == .lost && first("restarted") == "yes"
   }
 
   private static func summary(_ text: Substring) -> PlanSummary? {

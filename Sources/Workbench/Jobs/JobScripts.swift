@@ -38,7 +38,8 @@ enum JobScripts {
   /// Runs the plan and writes how it ended; it outlives HUP, INT and TERM so that the status is always written.
   ///
   /// A signal for the group reaches the plan as well: the shell waits for it and only then obeys its own trap. The space for `rc`
-  /// and `end` is taken beforehand, so that a full disk can't make a finished job a lost one.
+  /// and `end` is taken beforehand, so that a full disk can't make a finished job a lost one. Behind all that comes the user's own command, if the
+  /// plan has one: it can neither hold up the end nor change the status.
   static let wrapper = """
     trap : HUP INT TERM
     printf '                    \\n' >rc.new
@@ -57,6 +58,12 @@ enum JobScripts {
     mv end.new end
     printf '%s' "$rc" 1<>rc.new
     mv rc.new rc
+    if grep -q '^afterwards() {' plan.sh; then
+      outcome=failed
+      case $rc in 0) outcome=done ;; 5) outcome=refused ;; esac
+      if [ "$rc" != 0 ] && [ -f stopped ]; then outcome=stopped; fi
+      /bin/sh ./plan.sh afterwards "$outcome" "$rc" </dev/null >afterwards 2>&1
+    fi
     """
 
   /// Finds out which start of the machine this is: `boot` stays the same until it is started again.
@@ -81,6 +88,7 @@ enum JobScripts {
         case "$(ps -o args= -p "$pid" 2>/dev/null)" in *"$job"*) alive=yes ;; esac
       fi
       printf 'alive %s\\n' "$alive"
+      if [ -n "$pid" ] && [ ! -f "$job/rc" ] && [ "$before" != "$boot" ]; then echo 'restarted yes'; fi
       test ! -f "$job/stopped" || echo 'stopped yes'
       sed 's/^/state /' "$job/state" 2>/dev/null
       sed 's/^/step /' "$job/steps" 2>/dev/null

@@ -14,6 +14,10 @@ public enum Condition: Hashable, Sendable {
   case checksum(FilePath, String)
   /// Nothing stands at a path.
   case absent(FilePath)
+  /// A symbolic link leads to a target, as it is written in it.
+  case link(FilePath, to: String)
+  /// A process lives and its arguments hold a word.
+  case process(Int, String)
   /// nightly's lock (a symbolic link to `HOST.USER.PID`) is absent, or its process is gone.
   ///
   /// A lock of another host counts as held: its process can't be seen from here.

@@ -11,7 +11,7 @@ extension Plan {
       return text
     }
     return
-      ([heading, Self.prologue, searchPath] + ["main() {"] + body + ["finish", "}"]
+      ([heading, Self.prologue, searchPath] + closing + ["main() {"] + body + ["finish", "}"]
       + ["main </dev/null"]).joined(separator: "\n\n") + "\n"
   }
 
@@ -27,6 +27,22 @@ extension Plan {
   private var searchPath: String {
     let own = path.map { ShellWord.quoted($0.string) + ":" }.joined()
     return "PATH=\(own)$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH"
+  }
+
+  /// The user's own command: the job calls the script with the word `afterwards` for it, so that it is this text that runs.
+  private var closing: [String] {
+    guard let afterwards else { return [] }
+    return [
+      """
+      # When the job has ended, it runs a command of your own (notify.command): how it ended and its title are the last two words.
+      # Whatever comes of it changes nothing.
+      afterwards() { # OUTCOME STATUS
+        HELIOSW_STATUS=$2; export HELIOSW_STATUS
+        \(afterwards.shellText) "$1" \(ShellWord.quoted(title))
+      }
+      if [ "${1:-}" = afterwards ]; then shift; afterwards "$@" </dev/null; exit; fi
+      """
+    ]
   }
 
   private static func text(of stage: Stage, from number: Int, of count: Int) -> String {

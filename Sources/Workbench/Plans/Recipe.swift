@@ -32,14 +32,19 @@ public protocol Recipe: Sendable {
 extension Recipe {
   /// Asks what must be known, then makes the plan.
   public func plan(at site: Site) async throws(Problem) -> Plan {
-    try plan(at: site, with: try await facts(at: site))
+    var plan = try plan(at: site, with: try await facts(at: site))
+    if plan.impact.needsConfirmation { plan.afterwards = site.afterwards }
+    return plan
   }
 }
 
 /// All recipes, in the order of the palette and of the help.
 public enum Catalog {
   /// The recipes.
-  public static let recipes: [any Recipe.Type] = [BuildIllumos.self, Fetch.self]
+  public static let recipes: [any Recipe.Type] = [
+    BuildIllumos.self, Fetch.self,
+    StopNightly.self, ClearLock.self, TidyJobs.self,
+  ]
 
   /// The recipe of a name.
   public static func recipe(named name: String) -> (any Recipe.Type)? {

@@ -53,6 +53,13 @@ extension Condition {
       return "require \(reason) test \(now) = \(ShellWord.quoted(sum))"
     case .absent(let path):
       return "require \(reason) test ! -e \(ShellWord.quoted(path.string))"
+    case .link(let path, let target):
+      let now = "\"$(ls -l \(ShellWord.quoted(path.string)) 2>/dev/null | sed -n 's/.* -> //p')\""
+      return "require \(reason) test \(now) = \(ShellWord.quoted(target))"
+    case .process(let number, let word):
+      return """
+        case "$(ps -o args= -p \(number) 2>/dev/null)" in *\(ShellWord.quoted(word))*) ;; *) refuse \(reason) ;; esac
+        """
     case .unlocked(let path):
       return Self.lockTest(of: path, reason: reason)
     }

@@ -36,6 +36,7 @@ struct AppState: Sendable {
   var log = LogState()
   var jobs = JobsState()
   var history = HistoryState()
+  var told = ToldState()
   /// What is kept of logs; nil until it was read.
   var memory: LogMemory?
   var launch = ListState()

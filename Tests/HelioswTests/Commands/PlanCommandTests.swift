@@ -46,7 +46,7 @@ import Testing
     let byHand = try await program.shell(
       "rm '\(environmentFile)'; heliosw plan build-illumos -q --demo | sh")
     #expect(byHand.status == status)
-    #expect(byHand.errors.contains("begin 4: Run nightly"))
+    #expect(byHand.errors.contains("begin 5: Run nightly"))
     #expect(try environmentFile.text() == text)
     #expect(try await files(of: world, program) == afterJob)
   }
