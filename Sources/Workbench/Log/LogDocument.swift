@@ -93,8 +93,8 @@ public actor LogDocument {
     packed?.advance(&unpacked, budget: LogDocument.slice)
     try layOutAnew()
     let size = try file.size()
-    if size == status.sizeInBytes, status.isComplete { return status }
     let holds = try seam.holds(in: file)
+    if size == status.sizeInBytes, status.isComplete, holds { return status }
     if size < indexer.scanned || !holds { beginAnew() }
     try indexer.advance(to: size, budget: LogDocument.slice)
     seam = try FileSeam(file, endingAt: indexer.scanned)

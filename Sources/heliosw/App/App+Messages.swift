@@ -32,6 +32,7 @@ extension App {
     case .logs(let paths): openLogs(paths)
     case .recalled(let memory):
       state.memory = memory
+      if let report = state.build.report { _ = takeBuild(report) }
       return restoreLog()
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
@@ -99,10 +100,14 @@ extension App {
   private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {
     if report.subject != state.build.report?.subject { state.build.isDoomAccepted = false }
     state.build.report = report
+    if state.memory?.entry(of: report.status)?.isDoomAccepted == true {
+      state.build.isDoomAccepted = true
+    }
     switch state.log.subject {
     case nil, .build: state.log.take(report.subject, report.path, report.status, report.tail)
     case .file: break
     }
+    if state.log.subject == report.subject { state.log.growth.note(report, at: state.now) }
     return restoreLog()
   }
 
@@ -112,7 +117,7 @@ extension App {
       let subject = state.log.subject, !state.log.isRestored
     else { return [] }
     state.log.isRestored = true
-    if let entry = memory.entry(of: status.identity) {
+    if let entry = memory.entry(of: status) {
       for (letter, line) in entry.marks {
         if let letter = letter.first { state.log.marks[letter] = line }
       }
@@ -130,7 +135,9 @@ extension App {
     if case .line = quest.target {} else if quest != state.log.quest { return }
     state.log.quest = nil
     if let place {
+      state.log.reveal(place.line, in: place.fold)
       state.log.jump(to: place.line, row: place.row)
+      state.log.ordinal = place.ordinal
     } else {
       state.notice = .word(quest.failure)
     }

@@ -19,6 +19,7 @@ extension App {
     case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
     case .openLog: return [.run(.listLogs)]
     case .stop: askToStop()
+    case .letGoOn: return letDoomedBuildGoOn()
     case .search: ask()
     default: return performHere(verb)
     }

@@ -12,7 +12,7 @@ extension Engine {
     mailbox.post(.recalled(memory))
   }
 
-  /// Keeps it, by rename so that nobody ever reads half of it.
+  /// Keeps it, by rename so that nobody ever reads half of it; a failure is told once.
   func remember(_ memory: LogMemory) throws {
     guard let file = memoryFile else { return }
     do {
@@ -20,7 +20,10 @@ extension Engine {
         atPath: file.removingLastComponent().string, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
       try JSONEncoder().encode(memory).write(to: URL(filePath: file.string), options: .atomic)
+      hasToldMemoryProblem = false
     } catch {
+      guard !hasToldMemoryProblem else { return }
+      hasToldMemoryProblem = true
       throw Problem(
         .failed,
         "Places and filters of logs could not be kept in \(file): \(error.localizedDescription).",

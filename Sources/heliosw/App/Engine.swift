@@ -17,6 +17,8 @@ actor Engine {
   /// What is searched for, and the filter, in each log.
   var searches: [LogSubject: SearchPattern] = [:]
   var filters: [LogSubject: LogFilter] = [:]
+  /// Whether it was said that nothing can be kept.
+  var hasToldMemoryProblem = false
   /// Logs that were opened by hand.
   var files: [FilePath: LogDocument] = [:]
 
