@@ -80,6 +80,8 @@ public actor LogDocument {
     if let phase { context.rules = phase.rules }
     indexer = LogIndexer(file, rules: rules, context: context, pieceSize: pieceSize)
     status = LogStatus(identity: file.identity)
+    // A size that can't be told is told when the file is read.
+    status.sizeInBytes = (try? file.size()) ?? 0
     status.rulesOrigin = rules?.origin ?? .banners
     status.files = (file as? JoinedFiles)?.files.count ?? 1
   }

@@ -25,8 +25,12 @@ extension App {
     case .fold:
       if let reason = state.log.toggleFold() { state.notice = .word(reason) }
     case .foldAll: state.log.toggleFolding()
-    case .setMark: state.pendingLetter = .set
-    case .goToMark: state.pendingLetter = .go
+    case .setMark:
+      state.pendingLetter = .set
+      state.notice = .word("Mark this line with which letter?")
+    case .goToMark:
+      state.pendingLetter = .go
+      state.notice = .word("Go to the mark of which letter?")
     case .filter: ask(.filterLog, "text to show; ! before it hides; nothing takes all filters away")
     case .clearFilters: return setFilter(LogFilter())
     case .goToPercent: ask(.percent, "percent of the log")

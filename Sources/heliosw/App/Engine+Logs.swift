@@ -10,10 +10,10 @@ extension Engine {
   /// Follows the gate's build: its log through all its names, its lock, its outcome.
   func watchBuild(_ mailbox: Mailbox<Message>) async throws {
     let gate = site.workspace.mainGate
-    let host = try await site.nodeName()
-    var watch = BuildWatch(gate: gate, host: host)
+    async let rules = site.nightlyRules(of: gate)
+    var watch = BuildWatch(gate: gate, host: try await site.nodeName())
+    watch.rules = try await rules
     var told: LogProblem?
-    watch.rules = try await site.nightlyRules(of: gate)
     while true {
       do throws(LogProblem) {
         let hasNews = try await watch.look()
@@ -30,8 +30,9 @@ extension Engine {
       try Task.checkCancellation()
       if watch.isSettled {
         try await Self.change(in: gate.logFolder)
-        // Between two builds the gate may have got another nightly.
-        watch.rules = try await site.nightlyRules(of: gate)
+        // Between two builds the gate may have got another nightly. A machine that does not answer now
+        // has had one.
+        watch.rules = (try? await site.nightlyRules(of: gate)) ?? watch.rules
       } else {
         try await Task.sleep(for: .milliseconds(100))
       }
@@ -65,10 +66,11 @@ extension Engine {
     var document = try LogDocument(buildAt: path)
     var follower = LogFollower(path)
     files[path] = document
-    mailbox.post(
-      .log(
-        .file(path), path: path.string, await document.latestStatus,
-        tail: try await document.firstLook()))
+    let end = try await document.firstLook()
+    if !end.isEmpty {
+      let status = await document.latestStatus
+      mailbox.post(.log(.file(path), path: path.string, status, tail: end))
+    }
     var before: LogStatus?
     var quiet = 0
     while true {

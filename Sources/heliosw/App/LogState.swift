@@ -140,7 +140,9 @@ struct LogState: Sendable {
     let reachesEnd = (window.rows.last?.endLine ?? 0) >= count
     if isFollowing { return reachesEnd }
     guard let index = window.index(ofLine: top) else { return false }
-    return reachesEnd || window.rows.count - index >= rows
+    // A page more than is seen on either side, so that the next key need not wait.
+    let reachesTop = window.rows.first?.firstLine == 0
+    return (reachesEnd || window.rows.count - index >= 2 * rows) && (reachesTop || index >= rows)
   }
 
   /// Enough bytes of a line to fill the columns, whatever the characters are; wrapped lines may fill the screen.

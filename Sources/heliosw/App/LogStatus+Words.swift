@@ -13,6 +13,16 @@ extension LogStatus {
   }
 }
 
+extension LogStatus {
+  /// The same where room is short.
+  var rulesInShort: String {
+    switch rulesOrigin {
+    case .banners, .given, .script: edition.words
+    case .unknownScript, .noScript: "\(edition.words)?"
+    }
+  }
+}
+
 extension NightlyRules.Edition {
   /// When nightly had them.
   var words: String {

@@ -12,6 +12,10 @@ struct LogHead {
     var left = search + filters
     if let phase = log.phase { left.append("\(phase.kind)  ", as: "log.banner") }
     left.append(name(columns: room - left.width), as: .title)
+    if let status = log.status, !status.phases.isEmpty {
+      let rules = [status.rulesInWords, status.rulesInShort].map { "  rules: \($0)" }
+      left.append(rules.first { textWidth($0) + left.width <= room } ?? "", as: .dim)
+    }
     surface.write(left, column: 1, row: 0, columns: max(0, room))
     surface.write(right, column: max(1, surface.size.columns - right.width - 1), row: 0)
   }

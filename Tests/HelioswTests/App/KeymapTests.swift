@@ -1,5 +1,6 @@
 import HeliosTUI
 import Testing
+import Workbench
 
 @testable import heliosw
 
