@@ -80,6 +80,13 @@ import Testing
     #expect(all.filter { $0.imports.contains(library) }.map(\.path) == [path])
   }
 
+  @Test func theDatabaseStaysInsideItsFolder() throws {
+    let all = try ["HeliosTUI", "Workbench", "heliosw"].flatMap { try Self.files(of: $0) }
+    let users = all.filter { !$0.imports.isDisjoint(with: ["GRDB", "GRDBSQLite"]) }.map(\.path)
+    #expect(!users.isEmpty)
+    for path in users { #expect(path.hasPrefix("Workbench/History/")) }
+  }
+
   @Test func noFileUsesWhatWaitsForGrandchildrenOrStopsTheWorld() throws {
     for module in ["HeliosTUI", "Workbench", "heliosw"] {
       for file in try Self.files(of: module) {

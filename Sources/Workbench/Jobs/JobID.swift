@@ -11,13 +11,25 @@ public struct JobID: Hashable, Sendable, Codable, Comparable, CustomStringConver
   /// A new name.
   ///
   /// - Parameters:
+  ///   - milliseconds: Since 1970.
+  ///   - recipe: The recipe's name.
+  ///   - chance: Tells jobs of one millisecond apart; 0 to 63.
+  public init(milliseconds: Int, recipe: String, chance: UInt16) {
+    let part = UInt16(milliseconds % 1000)
+    self.init(moment: milliseconds / 1000, recipe: recipe, salt: part << 6 | chance & 63)
+  }
+
+  /// A name for a job of a second.
+  ///
+  /// - Parameters:
   ///   - moment: Seconds since 1970.
   ///   - recipe: The recipe's name.
   ///   - salt: Tells jobs of one second apart.
   public init(moment: Int, recipe: String, salt: UInt16) {
     let hex = String(salt, radix: 16)
     let padding = String(repeating: "0", count: 4 - hex.count)
-    name = "\(CalendarStamp(secondsSince1970: moment).compact)-\(recipe)-\(padding)\(hex)"
+    name =
+      "\(CalendarStamp(secondsSince1970: moment).compact)-\(recipe.replacing(" ", with: "-"))-\(padding)\(hex)"
   }
 
   /// When the job was started, in seconds since 1970, as its name says.
@@ -26,6 +38,9 @@ public struct JobID: Hashable, Sendable, Codable, Comparable, CustomStringConver
   /// The name.
   public var description: String { name }
 
-  /// Older first.
-  public static func < (one: JobID, other: JobID) -> Bool { one.name < other.name }
+  /// Older first; of one second's jobs the hexadecimal end decides, which begins with the part of the second.
+  public static func < (one: JobID, other: JobID) -> Bool {
+    let (one, other) = (one.name, other.name)
+    return (one.prefix(16), one.suffix(4), one) < (other.prefix(16), other.suffix(4), other)
+  }
 }

@@ -92,13 +92,18 @@ public actor LogDocument {
   /// from its beginning again. A log that gzip has packed is one that grows while it is unpacked; if
   /// that fails, what was unpacked can be read all the same.
   public func advance() async throws(LogProblem) -> LogStatus {
-    packed?.advance(&unpacked, budget: LogDocument.slice)
+    try await advance(budget: LogDocument.slice)
+  }
+
+  /// The same, with a slice of about so many bytes.
+  func advance(budget: Int) async throws(LogProblem) -> LogStatus {
+    packed?.advance(&unpacked, budget: budget)
     try layOutAnew()
     let size = try file.size()
     let holds = try seam.holds(in: file)
     if size == status.sizeInBytes, status.isComplete, holds { return status }
     if size < indexer.scanned || !holds { beginAnew() }
-    try indexer.advance(to: size, budget: LogDocument.slice)
+    try indexer.advance(to: size, budget: budget)
     seam = try FileSeam(file, endingAt: indexer.scanned)
     status.sizeInBytes = size
     summarise()

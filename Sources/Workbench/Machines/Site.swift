@@ -8,6 +8,10 @@ public struct Site: Sendable {
   public var transport: any Transport
   /// How long an answer may take.
   public var patience: Duration
+  /// A command of the user's own that jobs run at their end.
+  public var afterwards: Command?
+  /// How many ended jobs stay when older ones are removed.
+  public var keptJobs = 100
 
   /// Makes a site.
   public init(
@@ -57,6 +61,24 @@ public struct Site: Sendable {
       try probe.read(answers.removeFirst())
     }
     return (repeat try next(each probes))
+  }
+
+  /// Asks any number of probes of one kind in one script.
+  ///
+  /// - Throws: ``Problem`` as above.
+  public func ask<Answer>(all probes: [Probe<Answer>]) async throws(Problem) -> [Answer] {
+    let frame = ProbeFrame()
+    let whole = try await run(frame.script(of: probes.map(\.script)))
+    let answers = frame.answers(in: whole.output)
+    guard answers.count == probes.count else {
+      throw Problem(
+        .failed,
+        "\(machine.name) broke off its answer: \(answers.count) of \(probes.count) parts came.",
+        hint: whole.complaint.isEmpty ? nil : whole.complaint)
+    }
+    var read: [Answer] = []
+    for (probe, answer) in zip(probes, answers) { read.append(try probe.read(answer)) }
+    return read
   }
 
   private static func problem(with machine: Machine, _ failure: TransportFailure) -> Problem {

@@ -29,11 +29,14 @@ extension App {
     switch state.overlays.popLast() {
     case .prompt(var prompt):
       prompt.field.insert(text)
-      if prompt.purpose == .filterConsolidations { filter(by: prompt.field.text) }
+      filterList(prompt.purpose, by: prompt.field.text)
       state.overlays.append(.prompt(prompt))
     case .actions(var actions):
       actions.list.insert(text)
       state.overlays.append(.actions(actions))
+    case .form(var form):
+      form.insert(text)
+      state.overlays.append(.form(form))
     case let overlay?: state.overlays.append(overlay)
     case nil: break
     }
@@ -76,6 +79,8 @@ extension App {
     case .confirm(let sheet): press(key, in: sheet)
     case .text(let title, let view): press(key, in: view, title)
     case .prompt(let prompt): press(key, in: prompt)
+    case .form(let form): press(key, in: form)
+    case .list(let list): press(key, in: list)
     }
   }
 
@@ -96,13 +101,15 @@ extension App {
   private mutating func run(_ action: ActionList.Action) -> [Effect<Work>] {
     state.notice = nil
     switch action {
-    case .verb(let verb): return perform(verb)
+    case .verb(let verb):
+      let arrival = verb.home.map { $0 == state.view ? [] : show($0) } ?? []
+      return arrival + perform(verb)
     case .recipe(let call): return makePlan(call)
+    case .form(let recipe): openForm(recipe)
     case .log(let path): return open(path)
-    case .nothing(let reason):
-      state.notice = .word(reason)
-      return []
+    case .nothing(let reason): state.notice = .word(reason)
     }
+    return []
   }
 
   private mutating func press(
@@ -122,6 +129,7 @@ extension App {
     var sheet = sheet
     switch sheet.handle(key) {
     case .start: return [.run(.start(sheet.plan))]
+    case .startInWindow: return [.run(.openWindow(sheet.plan))]
     case .drop: state.notice = .word("Nothing was started.")
     case .stay: state.overlays.append(.confirm(sheet))
     }
@@ -140,12 +148,12 @@ extension App {
     var prompt = prompt
     switch key {
     case Key(.escape):
-      if prompt.purpose == .filterConsolidations { filter(by: "") }
+      filterList(prompt.purpose, by: "")
       return []
     case Key(.enter): return accept(prompt)
     default:
       _ = prompt.field.handle(key)
-      if prompt.purpose == .filterConsolidations { filter(by: prompt.field.text) }
+      filterList(prompt.purpose, by: prompt.field.text)
       state.overlays.append(.prompt(prompt))
       return []
     }
@@ -153,8 +161,8 @@ extension App {
 
   private mutating func accept(_ prompt: Prompt) -> [Effect<Work>] {
     switch prompt.purpose {
-    case .filterConsolidations:
-      filter(by: prompt.field.text)
+    case .filterConsolidations, .filterHistory:
+      filterList(prompt.purpose, by: prompt.field.text)
     case .searchInLog: return search(for: prompt.field.text)
     case .filterLog: return addFilter(typed: prompt.field.text)
     case .percent: go(toPercent: prompt.field.text)
@@ -163,9 +171,15 @@ extension App {
     return []
   }
 
-  private mutating func filter(by text: String) {
-    state.consolidations.filter = text
-    state.consolidations.fit()
+  /// Shows only the rows of a list that hold a text, while it is typed.
+  private mutating func filterList(_ purpose: Prompt.Purpose, by text: String) {
+    switch purpose {
+    case .filterConsolidations:
+      state.consolidations.filter = text
+      state.consolidations.fit()
+    case .filterHistory: state.history.change { $0.filter = text }
+    case .searchInLog, .filterLog, .percent, .time: break
+    }
   }
 }
 

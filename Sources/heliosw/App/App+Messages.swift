@@ -34,14 +34,21 @@ extension App {
       state.memory = memory
       if let report = state.build.report { _ = takeBuild(report) }
       return restoreLog()
+    case .formsRecalled(let memory): state.forms = memory
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
+    case .history(let news): return take(news)
+    case .examined(let findings): take(DetailList(findings: findings))
+    case .measured(let leftovers): take(DetailList(leftovers: leftovers))
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)
+    case .prepared(let job): return [.handOver(Errand(of: job, on: state.place))]
+    case .placed(let error, let use): return takePlaced(error, use)
     case .text(let title, let lines):
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
     case .problem(let problem, let call):
       if let call { state.planning.remove(call) }
+      if let call, tellForm(problem, of: call) { return [] }
       state.notice = .problem(problem)
     }
     return []
@@ -76,8 +83,10 @@ extension App {
     var ended = jobs.filter { job in
       !job.state.isAlive && before?.contains { $0.id == job.id && $0.state.isAlive } == true
     }
-    if let job = takeAwaited(), !job.state.isAlive { ended.append(job) }
-    return ended.first.map { tellEnd(of: $0) } ?? []
+    let awaited = takeAwaited()
+    if let job = awaited, !job.state.isAlive { ended.append(job) }
+    return (awaited.map { showOutput(of: $0) } ?? [])
+      + (ended.first.map { tellEnd(of: $0) } ?? [])
   }
 
   /// Selects the job that was just started, once it is listed.
@@ -94,11 +103,16 @@ extension App {
     state.notice =
       job.state == .done(0)
       ? .word("\(job.title): done") : .problem(Problem(.failed, job.endInWords))
-    return [.announce(.bell), .run(.askConsolidations([]))]
+    let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
+    let outcome = job.plan?.gate == nil ? nil : state.build.report?.outcome.words
+    return announcing(
+      job.title, [job.endInWords, outcome].compactMap { $0 }.joined(separator: " "))
+      + [.run(.askConsolidations([]))] + result
   }
 
   private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {
-    if report.subject != state.build.report?.subject { state.build.isDoomAccepted = false }
+    let before = state.build.report
+    if report.subject != before?.subject { state.build.isDoomAccepted = false }
     state.build.report = report
     if state.memory?.entry(of: report.status)?.isDoomAccepted == true {
       state.build.isDoomAccepted = true
@@ -108,7 +122,7 @@ extension App {
     case .file: break
     }
     if state.log.subject == report.subject { state.log.growth.note(report, at: state.now) }
-    return restoreLog()
+    return announce(report, before: before) + followHistory(of: report) + restoreLog()
   }
 
   /// Puts place, marks and filters back once the log and what was kept of it are known.
@@ -145,11 +159,13 @@ extension App {
 
   private mutating func takePlan(_ call: RecipeCall, _ plan: Plan) -> [Effect<Work>] {
     guard state.planning.remove(call) != nil else { return [] }
+    let isAwaited = closeForm(waitingFor: call)
+    state.notice = nil
     guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
-    var sheet = PlanSheet(plan)
+    var sheet = PlanSheet(plan, isInTmux: state.place.isInTmux)
     sheet.fit(state.size)
     // Under what is open already: a key that is being typed there must not start anything.
-    state.overlays.insert(.confirm(sheet), at: 0)
+    state.overlays.insert(.confirm(sheet), at: isAwaited ? state.overlays.endIndex : 0)
     return []
   }
 
@@ -157,13 +173,14 @@ extension App {
     state.notice = .word(
       "\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
     state.jobs.awaited = id
+    if plan.recipe == Setup.name { state.view = .jobs }
     if plan.gate != nil {
       state.view = .build
       state.log.isFollowing = true
     }
     // A job that does little may have ended before its start was told.
-    guard let job = takeAwaited(), !job.state.isAlive else { return [] }
-    return tellEnd(of: job)
+    guard let job = takeAwaited() else { return [] }
+    return showOutput(of: job) + (job.state.isAlive ? [] : tellEnd(of: job))
   }
 }
 
@@ -171,7 +188,13 @@ extension Job {
   /// The steps that failed, with their statuses.
   private var failedSteps: [String] {
     stepStates.filter { $0.state == .failed }
-      .map { "\($0.title.lowercasedFirst) (status \($0.status ?? 1))" }
+      .map { "\($0.title.lowercasedFirst) (\($0.reason ?? "status \($0.status ?? 1)"))" }
+  }
+
+  /// What is left to do when it has ended: the steps that failed, and what their plan advises.
+  var leftover: [String] {
+    stepStates.filter { [.failed, .refused].contains($0.state) }
+      .compactMap { step in step.advice.map { "\(step.title): \($0)" } }
   }
 
   /// How it ended, in a sentence.
@@ -185,7 +208,10 @@ extension Job {
         ? "\(title) failed with status \(status)."
         : "\(title) failed: \(failedSteps.joined(separator: ", "))."
     case .stopped: "\(title) was stopped."
-    case .lost: "\(title) was lost: its process is gone and left no status."
+    case .lost:
+      endedWithTheMachine
+        ? "\(title) was lost: the machine was started anew."
+        : "\(title) was lost: its process is gone and left no status."
     }
   }
 }

@@ -54,6 +54,7 @@ extension Engine {
       let tail = try await document.end(rows: Self.tailRows, status)
       try await watch.take(status)
       let report = watch.report(tail: tail)
+      latestReport = report
       if let report, report != watch.lastReport { mailbox.post(.build(report), replacing: "build") }
       watch.lastReport = report
       try await survey(watch.subject, document, mailbox)
@@ -206,7 +207,7 @@ extension LogDocument {
   /// The rows that are wanted, folded or not.
   func rows(_ request: LogRequest) throws(LogProblem) -> [LogRow] {
     let bytes = request.bytes
-    guard request.folding == .off else {
+    if request.folding == .on, request.filter.isEmpty {
       let half = request.rows.count / 2
       let middle = request.rows.lowerBound + half
       let above = try rows(

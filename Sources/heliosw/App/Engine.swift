@@ -19,6 +19,12 @@ actor Engine {
   var filters: [LogSubject: LogFilter] = [:]
   /// Whether it was said that nothing can be kept.
   var hasToldMemoryProblem = false
+  /// What was last told of the gate's build.
+  var latestReport: BuildReport?
+  /// What of logs was last read or kept.
+  var lastMemory = LogMemory()
+  /// The builds of the past.
+  let history: HistoryKeeper
   /// Logs that were opened by hand.
   var files: [FilePath: LogDocument] = [:]
 
@@ -26,6 +32,7 @@ actor Engine {
     site = wiring.site
     variables = wiring.variables
     environment = wiring.process.variables
+    history = HistoryKeeper(wiring.site, environment: wiring.process.variables)
   }
 
   /// Does a work and posts what it has to say.
@@ -69,11 +76,25 @@ actor Engine {
     case .searchLog(let subject, let pattern): try await search(subject, pattern, mailbox)
     case .filterLog(let subject, let filter): try await apply(filter, to: subject, mailbox)
     case .findInLog(let quest): try await find(quest, mailbox)
+    case .refreshHistory: try await refreshHistory(mailbox)
+    case .recordBuild(let subject): try await recordBuild(subject, mailbox)
+    case .readBuild(let number): try await readBuild(number, mailbox)
+    case .compareBuilds(let one, let other): try await compareBuilds(one, other, mailbox)
+    case .estimate(let key): try await estimate(key, mailbox)
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
+    case .rememberForms(let memory): try remember(memory)
+    case .examine: try await examine(mailbox)
+    case .measureLeftovers: try await measureLeftovers(mailbox)
     case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
+    case .start(let plan) where plan.foreground == .terminal:
+      mailbox.post(.prepared(try await site.prepare(plan, as: .new(for: plan))))
     case .start(let plan):
       mailbox.post(.started(try await site.start(plan, as: .new(for: plan)), plan))
+    case .openWindow(let plan): try await openWindow(plan, mailbox)
+    case .placeError(let subject, let line, let use):
+      try await placeError(subject, line, use, mailbox)
+    case .readResult(let id): try await readResult(id, mailbox)
     case .stop(let id): try await site.stop(id)
     case .kill(let id): try await site.kill(id)
     case .readPlan(let id): try await show("plan.sh", of: id, mailbox)
@@ -99,6 +120,6 @@ actor Engine {
     _ recipe: R.Type, _ words: [String], at site: Site
   ) async throws(Problem) -> Plan {
     let arguments = try RecipeArguments(parsing: words, options: R.options)
-    return try await R(arguments).plan(at: site)
+    return try await R.make(arguments, in: site.workspace.root).planToRun(at: site)
   }
 }

@@ -14,6 +14,10 @@ enum Overlay: Sendable {
   case text(title: String, TextView)
   /// A line to type.
   case prompt(Prompt)
+  /// A recipe's choices.
+  case form(RecipeForm)
+  /// What doctor found, or what could be cleaned up.
+  case list(DetailList)
 }
 
 extension Overlay {
@@ -32,7 +36,7 @@ extension Overlay {
     case .text(let title, var view):
       view.visibleRows = TextOverlay.rows(on: size)
       self = .text(title: title, view)
-    case .prompt: break
+    case .prompt, .form, .list: break
     }
   }
 }
@@ -48,6 +52,7 @@ struct ActionList: Sendable {
   enum Action: Hashable, Sendable {
     case verb(Verb)
     case recipe(RecipeCall)
+    case form(String)
     case log(FilePath)
     case nothing(reason: String)
   }
@@ -70,37 +75,77 @@ struct PlanSheet: Sendable {
   }
 
   let plan: Plan
+  /// Whether a plan that needs a terminal can have a window of its own.
+  let offersWindow: Bool
   private(set) var sheet: Sheet
   private(set) var prologue = Prologue.folded
+  private var columns = 80
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, isInTmux: Bool = false) {
     self.plan = plan
+    offersWindow = isInTmux && plan.foreground == .terminal
     sheet = Sheet(title: [], lines: [], buttons: [])
     sheet = makeSheet()
   }
 
-  /// Tells it the size of the screen.
-  mutating func fit(_ size: Size) { sheet.fit(size) }
+  /// Tells it the size of the screen: its lines go on in the next row where they are longer.
+  mutating func fit(_ size: Size) {
+    sheet.fit(size)
+    guard columns != size.columns else { return }
+    columns = size.columns
+    remake()
+  }
 
   /// What a key means for the plan.
   enum Outcome {
-    case start, drop, stay
+    case start, startInWindow, drop, stay
   }
 
   /// Takes a key.
   mutating func handle(_ key: Key) -> Outcome {
     if key == .character("n") { return .drop }
     switch sheet.handle(key) {
-    case .chosen(0): return .start
-    case .chosen(1):
-      prologue = prologue == .folded ? .shown : .folded
-      let rows = sheet.body.visibleRows
-      sheet = makeSheet()
-      sheet.body.visibleRows = rows
-      return .stay
-    case .chosen, .dismissed: return .drop
+    case .chosen(let index): return take(Self.buttons(offersWindow)[index])
+    case .dismissed: return .drop
     case .open: return .stay
     }
+  }
+
+  private mutating func take(_ button: Button) -> Outcome {
+    switch button {
+    case .start: return .start
+    case .window: return .startInWindow
+    case .fold:
+      prologue = prologue == .folded ? .shown : .folded
+      remake()
+      return .stay
+    case .drop: return .drop
+    }
+  }
+
+  private enum Button {
+    case start, window, fold, drop
+  }
+
+  private static func buttons(_ offersWindow: Bool) -> [Button] {
+    offersWindow ? [.start, .window, .fold, .drop] : [.start, .fold, .drop]
+  }
+
+  private func face(_ button: Button) -> Sheet.Button {
+    switch button {
+    case .start: .init(.character("y"), "start")
+    case .window: .init(.character("w"), "in a new window")
+    case .fold: .init(.character("p"), prologue == .folded ? "unfold" : "fold")
+    case .drop: .init(Key(.escape), "not now")
+    }
+  }
+
+  private mutating func remake() {
+    let rows = sheet.body.visibleRows
+    let top = sheet.body.top
+    sheet = makeSheet()
+    sheet.body.visibleRows = rows
+    sheet.body.scroll(to: top)
   }
 
   private func makeSheet() -> Sheet {
@@ -108,14 +153,21 @@ struct PlanSheet: Sendable {
     return Sheet(
       title: [.init("\(plan.title) on \(place)")],
       lines: [
-        [.init("This text is what runs; it \(plan.impact.words).", as: .hint)], [],
-      ] + lines.map(Self.line),
-      buttons: [
-        .init(.character("y"), "start"),
-        .init(.character("p"), prologue == .folded ? "unfold" : "fold"),
-        .init(Key(.escape), "not now"),
-      ])
+        [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
+      ]
+        + plan.losses.flatMap {
+          TextLine("Lost for good: \($0)", as: .bad).wrapped(
+            columns: columns - Self.frame, indent: 4)
+        }
+        + (plan.losses.isEmpty ? [] : [[]])
+        + lines.flatMap { Self.line($0).wrapped(columns: columns - Self.frame, indent: 4) },
+      buttons: Self.buttons(offersWindow).map(face))
   }
+
+  /// The columns beside the sheet, of its frame, and of its scroll bar.
+  private static let frame = 10
+
+  private var terminal: String { plan.foreground == .terminal ? ", in this terminal" : "" }
 
   /// The script's lines, the prologue folded or not.
   private var lines: [String] {
@@ -128,7 +180,9 @@ struct PlanSheet: Sendable {
   }
 
   private static func line(_ text: String) -> TextLine {
-    TextLine(text, as: text.hasPrefix("#") ? "plan.comment" : "plan.command")
+    if text.hasPrefix("# - ") { return TextLine(text, as: .bad) }
+    if text.hasPrefix("# + ") { return TextLine(text, as: .good) }
+    return TextLine(text, as: text.hasPrefix("#") ? "plan.comment" : "plan.command")
   }
 }
 
@@ -136,7 +190,7 @@ struct PlanSheet: Sendable {
 struct Prompt: Sendable {
   /// What it is for.
   enum Purpose: Sendable {
-    case searchInLog, filterLog, percent, time, filterConsolidations
+    case searchInLog, filterLog, percent, time, filterConsolidations, filterHistory
   }
 
   var purpose: Purpose

@@ -4,10 +4,14 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case dashboard, consolidations, build, log, jobs
   case palette, help, refresh, repaint, suspend, back
   case quitNow = "quit-now"
-  case startQuickBuild = "build-quick"
+  case startBuild = "new-build"
   case showPlan = "show-plan"
   case shell
+  case setup, doctor
+  case cleanUp = "clean-up"
   case openLog = "open-log"
+  case bldenv
+  case rebuild
   // Lists and texts
   case down, up, top, bottom
   case pageDown = "page-down"
@@ -24,6 +28,9 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case fetch
   case fetchAll = "fetch-all"
   case onlyUnclean = "only-unclean"
+  // History
+  case history, sort, compare
+  case openItsLog = "open-its-log"
   // Build and jobs
   case stop
   // Log
@@ -52,10 +59,21 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Verb {
+  /// The one view that it works in, if there is but one.
+  var home: View? {
+    switch self {
+    case .nextHit, .previousHit, .nextPhase, .previousPhase, .left, .right, .farLeft, .farRight,
+      .lineStart, .lineEnd, .wrap, .fold, .setMark, .goToMark, .filter, .clearFilters, .goToPercent,
+      .goToTime:
+      .log
+    case .fetchAll, .onlyUnclean, .setup: .consolidations
+    default: nil
+    }
+  }
+
   /// In a word or two, for hints.
   var label: String {
     switch self {
-    case .startQuickBuild: "quick build"
     case .quitNow: "quit"
     case .showPlan: "plan"
     case .fetchAll: "fetch all"
@@ -66,6 +84,7 @@ extension Verb {
     case .nextWarning: "warning"
     case .nextPhase: "phase"
     case .letGoOn: "go on"
+    case .openItsLog: "log"
     default: rawValue.replacing("-", with: " ")
     }
   }
@@ -85,10 +104,15 @@ extension Verb {
     case .suspend: "Suspend heliosw; fg brings it back"
     case .back: "Go back; from the dashboard, quit"
     case .quitNow: "Quit; jobs go on"
-    case .startQuickBuild: "Plan a quick build of illumos"
+    case .startBuild: "Plan a build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
     case .openLog: "Open the log of a finished build"
+    case .doctor: "Look at the machine and the workspace: what would fail?"
+    case .cleanUp: "List old logs, temporary folders and proto areas, to remove some"
+    case .setup: "Plan a setup: clone, update, and make what builds need"
     case .shell: "Open a shell in the selected folder"
+    case .bldenv: "Open a bldenv, in the component of the error that is looked at"
+    case .rebuild: "Rebuild the component of the error that is looked at, or of changed files"
     case .down: "Down"
     case .up: "Up"
     case .top: "To the top"
@@ -106,6 +130,10 @@ extension Verb {
     case .fetch: "Fetch the marked consolidations, or the selected one"
     case .fetchAll: "Fetch all consolidations"
     case .onlyUnclean: "Show only what is not clean and up to date"
+    case .history: "Show the builds of the past"
+    case .sort: "Sort by the next column"
+    case .compare: "Compare the two marked builds, or the marked and the selected one"
+    case .openItsLog: "Open the log of the selected build"
     case .stop: "Stop the job, after asking"
     case .follow: "Follow the end of the log, or stop following"
     case .nextError: "Next error"

@@ -28,6 +28,9 @@ struct Chrome {
     let name = columns < 60 ? " " : " heliosw  "
     var left: TextLine = [.init(name, as: "bar.title"), .init(state.place.machine, as: .bar)]
     if state.place.isSimulated { left.append(" simulated ", as: .simulated) }
+    if let gate = state.place.bldenv {
+      left.append(" inside the bldenv of \(gate): no builds ", as: .bldenv)
+    }
     left.append(":\(state.place.workspace)", as: .bar)
     // Where room is short, how the build goes is worth more than where it is.
     let help = TextLine("  ? help", as: .bar)
@@ -63,7 +66,7 @@ struct Chrome {
     case .jobs:
       let alive = state.jobs.alive.count
       return alive > 0 ? TextLine("\(alive)", as: .busy) : TextLine()
-    case .dashboard, .build: return TextLine()
+    case .dashboard, .build, .history: return TextLine()
     }
   }
 
@@ -116,6 +119,8 @@ struct Chrome {
       words += "git -C \(path) status --porcelain=v2 --branch --show-stash"
     case .build: words += "heliosw log phases \(state.build.report?.path ?? "")"
     case .log: words += "less \(state.log.path)"
+    case .history:
+      words += "heliosw history show \(state.history.selected?.number ?? 0)"
     case .jobs:
       words += "heliosw jobs show \(state.jobs.selected?.id.name ?? "")"
     }
@@ -144,7 +149,7 @@ extension Prompt.Purpose {
     case .filterLog: "&"
     case .percent: "%"
     case .time: "time "
-    case .filterConsolidations: "filter: "
+    case .filterConsolidations, .filterHistory: "filter: "
     }
   }
 }
@@ -152,4 +157,6 @@ extension Prompt.Purpose {
 extension Role {
   /// What says that something is a simulation.
   static let simulated: Role = "simulated"
+  /// What says that heliosw runs inside a bldenv.
+  static let bldenv: Role = "bad"
 }

@@ -1,0 +1,43 @@
+import SystemPackage
+
+/// Finds the jobs that builds ran in, and what these noted of the repositories.
+public struct JobNotes: Sendable {
+  /// The jobs of the machine.
+  public var jobs: [Job]
+
+  /// Makes notes of jobs.
+  public init(_ jobs: [Job]) {
+    self.jobs = jobs
+  }
+
+  /// How long before its first banner a build's job may have begun its last step, in seconds: clocks are read by two programs.
+  private static let slack = 5
+
+  /// The job that a build ran in, if one did: of the same gate, and under way when the build began.
+  public func job(of build: PastBuild) -> Job? {
+    guard let began = build.startedAt else { return nil }
+    return jobs.first { job in
+      guard job.plan?.gate == build.identity.gate, let start = job.startedAt else { return false }
+      let end = job.endedAt ?? (job.state.isAlive ? Int.max : began)
+      return start - Self.slack <= began && began <= end
+    }
+  }
+
+  /// The notes of builds whose job is not known yet.
+  public func notes(of builds: [PastBuild]) -> [History.JobNote] {
+    builds.filter { $0.job == nil }.compactMap { build in
+      guard let job = job(of: build) else { return nil }
+      return History.JobNote(
+        job: job.id.name, number: build.number, repositories: Self.repositories(in: job.folder))
+    }
+  }
+
+  /// Reads what a job on this machine noted; nothing if it noted nothing.
+  static func repositories(in folder: String) -> [PastRepository] {
+    let file = FilePath(folder).appending(RepositoryNote.file)
+    return file.bytes(limit: 1 << 20).map {
+      RepositoryNote.read(String(decoding: $0, as: UTF8.self))
+    }
+      ?? []
+  }
+}
