@@ -98,7 +98,8 @@ extension App {
   private mutating func tellEnd(of job: Job) -> [Effect<Work>] {
     state.notice =
       job.state == .done(0)
-      ? .word("\(job.title): done") : .problem(Problem(.failed, job.endInWords))
+      ? .word("\(job.title): done")
+      : .problem(Problem(.failed, job.endInWords, hint: job.leftover.first))
     return [.announce(.bell), .run(.askConsolidations([]))]
   }
 

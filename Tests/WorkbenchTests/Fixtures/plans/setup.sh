@@ -21,17 +21,48 @@ step() { # NUMBER TITLE: the one before it has ended well
   if [ "$current" != 0 ]; then tell end "$current" 0; fi
   current=$1; tell begin "$1" "$2"
 }
-fail() { # [ADVICE]: the plan ends
-  set -- "$?" "${1:-}"; tell end "$current" "$1"; echo "step $current failed with status $1" >&2; advise "$2"; exit 1
+meaning() { :; } # STATUS: what it means, where a plan knows more than the number
+explain() { # STATUS [ADVICE] [STATUS REASON]...: tells the reason that a status has here, and keeps the advice
+  failed=$1 known= advice=
+  shift
+  if [ $(($# % 2)) = 1 ]; then advice=$1; shift; fi
+  while [ $# -gt 1 ]; do
+    if [ "$1" = "$failed" ]; then known=$2; fi
+    shift 2
+  done
+  known=${known:-$(meaning "$failed")}
+  if [ -n "$known" ]; then tell reason "$current" "$known"; echo "$known" >&2; fi
 }
-stumble() { # [ADVICE]: the plan goes on
-  set -- "$?" "${1:-}"; tell end "$current" "$1"; advise "$2"; current=0; failures=1
+advise() { if [ -n "$advice" ]; then tell advice "$current" "$advice"; echo "$advice" >&2; fi; }
+fail() { # [ADVICE] [STATUS REASON]...: the plan ends
+  status=$?
+  explain "$status" "$@"
+  tell end "$current" "$status"
+  echo "step $current failed with status $status" >&2
+  advise
+  exit 1
 }
-advise() { if [ -n "$1" ]; then tell advice "$current" "$1"; echo "$1" >&2; fi; }
+stumble() { # [ADVICE] [STATUS REASON]...: the plan goes on
+  status=$?
+  explain "$status" "$@"
+  tell end "$current" "$status"
+  advise
+  current=0 failures=1
+}
 object() { echo "$1" >&2; return 1; }
 skip() { tell skip "$current" "$1"; current=0; }
 refuse() { tell refuse "$current" "$1"; echo "refused: $1" >&2; exit 5; }
 require() { reason=$1; shift; "$@" || refuse "$reason"; }
+verify() { reason=$1; shift; "$@" || { false || fail 1 "$reason"; }; }
+prints() { # PATTERN COMMAND...: a line of what the command prints matches
+  pattern=$1; shift
+  "$@" 2>/dev/null | grep -q -e "$pattern"
+}
+lacks() { # PATTERN COMMAND...: the command ends well, and no line that it prints matches
+  pattern=$1; shift
+  answer=$("$@" 2>/dev/null) || return
+  if printf '%s\n' "$answer" | grep -q -e "$pattern"; then return 1; fi
+}
 put() { # FILE: standard input becomes the file, whole; one that differs is kept
   cat >"$1.heliosw.$$" || return
   if cmp -s "$1.heliosw.$$" "$1"; then rm -f "$1.heliosw.$$"; return; fi
