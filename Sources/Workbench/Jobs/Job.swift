@@ -8,6 +8,8 @@ public struct Job: Hashable, Sendable {
   public var plan: PlanSummary?
   /// Where it stands.
   public var state: JobState
+  /// Whether the machine was started anew since, so that the job can't have gone on.
+  public var endedWithTheMachine = false
   /// The process group that a signal must go to.
   public var processGroup: Int?
   /// When it began, in seconds since 1970.
@@ -16,6 +18,22 @@ public struct Job: Hashable, Sendable {
   public var endedAt: Int?
   /// What its steps said.
   public var steps: [StepRecord]
+  /// How far it is, where its output tells: packages published, of all.
+  public var progress: Progress?
+
+  /// How many of how many.
+  public struct Progress: Hashable, Sendable {
+    /// Those that are done.
+    public var done: Int
+    /// All of them.
+    public var all: Int
+
+    /// Makes a progress.
+    public init(done: Int, of all: Int) {
+      self.done = done
+      self.all = all
+    }
+  }
 
   /// Makes a job.
   public init(

@@ -129,6 +129,7 @@ extension App {
     var sheet = sheet
     switch sheet.handle(key) {
     case .start: return [.run(.start(sheet.plan))]
+    case .startInWindow: return [.run(.openWindow(sheet.plan))]
     case .drop: state.notice = .word("Nothing was started.")
     case .stay: state.overlays.append(.confirm(sheet))
     }

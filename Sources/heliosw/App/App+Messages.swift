@@ -42,6 +42,7 @@ extension App {
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)
     case .prepared(let job): return [.handOver(Errand(of: job, on: state.place))]
+    case .placed(let error, let use): return takePlaced(error, use)
     case .text(let title, let lines):
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
     case .problem(let problem, let call):
@@ -81,8 +82,10 @@ extension App {
     var ended = jobs.filter { job in
       !job.state.isAlive && before?.contains { $0.id == job.id && $0.state.isAlive } == true
     }
-    if let job = takeAwaited(), !job.state.isAlive { ended.append(job) }
-    return ended.first.map { tellEnd(of: $0) } ?? []
+    let awaited = takeAwaited()
+    if let job = awaited, !job.state.isAlive { ended.append(job) }
+    return (awaited.map { showOutput(of: $0) } ?? [])
+      + (ended.first.map { tellEnd(of: $0) } ?? [])
   }
 
   /// Selects the job that was just started, once it is listed.
@@ -100,17 +103,22 @@ extension App {
       job.state == .done(0)
       ? .word("\(job.title): done")
       : .problem(Problem(.failed, job.endInWords, hint: job.leftover.first))
-    return [.announce(.bell), .run(.askConsolidations([]))]
+    let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
+    let outcome = job.plan?.gate == nil ? nil : state.build.report?.outcome.words
+    return announcing(
+      job.title, [job.endInWords, outcome].compactMap { $0 }.joined(separator: " "))
+      + [.run(.askConsolidations([]))] + result
   }
 
   private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {
-    if report.subject != state.build.report?.subject { state.build.isDoomAccepted = false }
+    let before = state.build.report
+    if report.subject != before?.subject { state.build.isDoomAccepted = false }
     state.build.report = report
     switch state.log.subject {
     case nil, .build: state.log.take(report.subject, report.path, report.status, report.tail)
     case .file: break
     }
-    return followHistory(of: report) + restoreLog()
+    return announce(report, before: before) + followHistory(of: report) + restoreLog()
   }
 
   /// Puts place, marks and filters back once the log and what was kept of it are known.
@@ -148,7 +156,7 @@ extension App {
     let isAwaited = closeForm(waitingFor: call)
     state.notice = nil
     guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
-    var sheet = PlanSheet(plan)
+    var sheet = PlanSheet(plan, isInTmux: state.place.isInTmux)
     sheet.fit(state.size)
     // Under what is open already: a key that is being typed there must not start anything.
     state.overlays.insert(.confirm(sheet), at: isAwaited ? state.overlays.endIndex : 0)
@@ -165,8 +173,8 @@ extension App {
       state.log.isFollowing = true
     }
     // A job that does little may have ended before its start was told.
-    guard let job = takeAwaited(), !job.state.isAlive else { return [] }
-    return tellEnd(of: job)
+    guard let job = takeAwaited() else { return [] }
+    return showOutput(of: job) + (job.state.isAlive ? [] : tellEnd(of: job))
   }
 }
 
@@ -194,7 +202,10 @@ extension Job {
         ? "\(title) failed with status \(status)."
         : "\(title) failed: \(failedSteps.joined(separator: ", "))."
     case .stopped: "\(title) was stopped."
-    case .lost: "\(title) was lost: its process is gone and left no status."
+    case .lost:
+      endedWithTheMachine
+        ? "\(title) was lost: the machine was started anew."
+        : "\(title) was lost: its process is gone and left no status."
     }
   }
 }

@@ -20,8 +20,10 @@ extension App {
     case .setup: openForm(Setup.name)
     case .doctor: return ask(for: .findings)
     case .cleanUp: return ask(for: .leftovers)
+    case .bldenv: return work(on: .bldenv)
+    case .rebuild: return work(on: .rebuild)
     case .openLog: return [.run(.listLogs)]
-    case .stop: askToStop()
+    case .stop: return askToStop()
     case .search: ask()
     default: return performHere(verb)
     }
@@ -85,16 +87,16 @@ extension App {
       .flatMap { [.cancel($0), .run($0)] }
   }
 
-  private mutating func askToStop() {
+  private mutating func askToStop() -> [Effect<Work>] {
     guard let job = state.jobToStop, job.state.isAlive else {
+      // What heliosw did not start is stopped by a plan, whose sheet names the owner and the way.
+      if state.build.isRunning, state.jobs.alive.isEmpty, state.view != .jobs {
+        return makePlan(RecipeCall(recipe: StopNightly.name, words: []))
+      }
       state.notice = .word(
-        state.build.isRunning
-          && state.jobs.alive.isEmpty
-          ? "This build was not started by heliosw: stop it where it was started."
-          : state.jobs.alive.isEmpty
-            ? "There is nothing to stop: no job runs."
-            : "That job has ended; select one that runs.")
-      return
+        state.jobs.alive.isEmpty
+          ? "There is nothing to stop: no job runs." : "That job has ended; select one that runs.")
+      return []
     }
     var buttons = [
       Sheet.Button(Key(.escape), "leave it running"), .init(.character("X"), "stop it", as: .bad),
@@ -112,6 +114,7 @@ extension App {
       title: [.init("Stop \(job.title)?")],
       lines: words.wrapped(columns: min(72, state.size.columns - 6)), buttons: buttons)
     state.lay(.question(sheet, answers: answers))
+    return []
   }
 
   private mutating func ask() {
@@ -244,6 +247,7 @@ extension App {
     if let motion = verb.motion { state.jobs.list.move(motion) }
     guard let job = state.jobs.selected else { return [] }
     switch verb {
+    case .open where job.printsLog: return open(job.output)
     case .open: return [.run(.readOutput(job.id))]
     case .showPlan: return [.run(.readPlan(job.id))]
     default: return []

@@ -13,6 +13,10 @@ struct AppState: Sendable {
     var workspace: String
     /// The gate's name.
     var gate: String
+    /// The gate of the bldenv that heliosw was started in, if it was.
+    var bldenv: String?
+    /// Whether it runs inside tmux.
+    var isInTmux = false
   }
 
   /// What a letter does to the log's marks.
@@ -36,6 +40,7 @@ struct AppState: Sendable {
   var log = LogState()
   var jobs = JobsState()
   var history = HistoryState()
+  var told = ToldState()
   /// What is kept of logs; nil until it was read.
   var memory: LogMemory?
   /// What was chosen last in forms; nil until it was read.

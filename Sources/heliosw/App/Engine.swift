@@ -19,6 +19,8 @@ actor Engine {
   var filters: [LogSubject: LogFilter] = [:]
   /// What was last told of the gate's build.
   var latestReport: BuildReport?
+  /// What of logs was last read or kept.
+  var lastMemory = LogMemory()
   /// The builds of the past.
   let history: HistoryKeeper
   /// Logs that were opened by hand.
@@ -87,6 +89,10 @@ actor Engine {
       mailbox.post(.prepared(try await site.prepare(plan, as: .new(for: plan))))
     case .start(let plan):
       mailbox.post(.started(try await site.start(plan, as: .new(for: plan)), plan))
+    case .openWindow(let plan): try await openWindow(plan, mailbox)
+    case .placeError(let subject, let line, let use):
+      try await placeError(subject, line, use, mailbox)
+    case .readResult(let id): try await readResult(id, mailbox)
     case .stop(let id): try await site.stop(id)
     case .kill(let id): try await site.kill(id)
     case .readPlan(let id): try await show("plan.sh", of: id, mailbox)

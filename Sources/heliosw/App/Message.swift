@@ -49,6 +49,8 @@ enum Message: Sendable {
   case prepared(TerminalJob)
   /// What is known of the builds of the past.
   case history(HistoryNews)
+  /// An error and its component, for what was to be done there.
+  case placed(LoggedError?, ErrorUse)
   /// A text to read: a job's plan or output.
   case text(title: String, lines: [String])
   /// Something went wrong; with the call whose plan could not be made, if it was one.

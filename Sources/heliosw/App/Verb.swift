@@ -10,6 +10,8 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case setup, doctor
   case cleanUp = "clean-up"
   case openLog = "open-log"
+  case bldenv
+  case rebuild
   // Lists and texts
   case down, up, top, bottom
   case pageDown = "page-down"
@@ -106,6 +108,8 @@ extension Verb {
     case .cleanUp: "List old logs, temporary folders and proto areas, to remove some"
     case .setup: "Plan a setup: clone, update, and make what builds need"
     case .shell: "Open a shell in the selected folder"
+    case .bldenv: "Open a bldenv, in the component of the error that is looked at"
+    case .rebuild: "Rebuild the component of the error that is looked at, or of changed files"
     case .down: "Down"
     case .up: "Up"
     case .top: "To the top"

@@ -51,6 +51,12 @@ enum Work: Hashable, Sendable {
   case plan(RecipeCall)
   /// Starts a plan as a job.
   case start(Plan)
+  /// Starts a plan that needs a terminal in a new window of tmux.
+  case openWindow(Plan)
+  /// Finds out which component the error near a line of a log belongs to.
+  case placeError(LogSubject, line: Int, ErrorUse)
+  /// Reads what a job has come to.
+  case readResult(JobID)
   /// Tells a job to stop.
   case stop(JobID)
   /// Ends a job that did not obey.

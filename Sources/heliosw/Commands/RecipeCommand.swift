@@ -54,7 +54,8 @@ enum RunningIt: RecipeUse {
       Console.print(id.name)
       return .success
     }
-    return try await JobFollower(site: site, id: id, plan: plan).follow()
+    let content: BuildFollower.Content = words.isJSON ? .nothing : .milestones
+    return try await JobFollower(site: site, id: id, plan: plan, content: content).follow()
   }
 }
 

@@ -14,6 +14,8 @@ struct RecipeWords<R: Recipe> {
   var root: FilePath?
   /// Whether to return as soon as the job has begun.
   var isDetached: Bool
+  /// Whether the end is told as JSON, and nothing else.
+  var isJSON: Bool
   /// Whether what is lost for good was agreed to.
   var isAgreed: Bool
 
@@ -22,6 +24,7 @@ struct RecipeWords<R: Recipe> {
       RecipeOption("workspace", nil, .word("DIR"), help: "The helios checkout to work in."),
       RecipeOption("demo", help: "Work in the demo world, on a simulated machine."),
       RecipeOption("detach", help: "Return as soon as the job has begun."),
+      RecipeOption("json", excludes: ["detach"], help: "Print how it ended as JSON, and nothing else."),
       RecipeOption("yes", help: "Agree to what the plan says is lost for good."),
       RecipeOption("help", "h", help: "Show this."),
     ]
@@ -36,6 +39,7 @@ struct RecipeWords<R: Recipe> {
       Console.print(Self.help)
       throw ExitStatus.success.code
     }
+    try arguments.check(Self.commonOptions)
     let folder = ProcessEnvironment.current().directory
     self.arguments = arguments.only(R.options)
     recipe = try R.make(self.arguments, in: folder)
@@ -45,6 +49,7 @@ struct RecipeWords<R: Recipe> {
     root =
       R.options.contains { $0.name == "root" } ? arguments.values["root"].map { FilePath($0) } : nil
     isDetached = arguments.has("detach")
+    isJSON = arguments.has("json")
     isAgreed = arguments.has("yes")
   }
 

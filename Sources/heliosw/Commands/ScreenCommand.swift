@@ -33,6 +33,7 @@ enum Workplace {
     app.state.view = view
     app.state.now = Moment.now
     app.firstLog = log
+    app.state.told.settings = settings.notify
     let status = try await show(app, theme, settings, wiring)
     guard status == 0 else { throw ExitCode(status) }
   }
@@ -73,7 +74,9 @@ extension Wiring {
   var place: AppState.Place {
     AppState.Place(
       machine: site.machine.name, isSimulated: site.machine.isSimulated,
-      workspace: shortened(site.workspace.root), gate: site.workspace.mainGate.name)
+      workspace: shortened(site.workspace.root), gate: site.workspace.mainGate.name,
+      bldenv: process.variables["CODEMGR_WS"].flatMap { $0.isEmpty ? nil : $0 },
+      isInTmux: process.variables["TMUX"]?.isEmpty == false)
   }
 
   private func shortened(_ path: FilePath) -> String {

@@ -3,7 +3,7 @@ import Workbench
 
 /// The gate's build: its phases, what is counted, whether it is doomed, and the end of its log.
 struct BuildPanel: Panel {
-  let hints: [Verb] = [.startBuild, .stop, .nextError, .nextWarning, .open, .search]
+  let hints: [Verb] = [.startBuild, .stop, .nextError, .bldenv, .rebuild, .open, .search]
 
   func draw(_ state: AppState, on surface: inout Surface) {
     guard let report = state.build.report else {
@@ -23,7 +23,10 @@ struct BuildPanel: Panel {
     let phases = min(report.shownPhases.count + 2, max(4, rest.size.rows * 6 / 10))
     let (top, bottom) = rest.splitTop(phases)
     Box(title: "Phases", isFocused: true).draw(on: &surface, in: top) {
-      PhaseList(report: report, now: state.now, selected: state.build.selected).draw(on: &$0)
+      PhaseList(
+        report: report, now: state.now, selected: state.build.selected,
+        estimate: state.history.estimate
+      ).draw(on: &$0)
     }
     guard bottom.size.rows >= 3 else { return }
     let count = Words.count(report.status.lines, "line")
@@ -67,7 +70,7 @@ extension BuildReport {
   var builder: String {
     switch lock {
     case .absent: status.startStamp.map { "began \($0.written)" } ?? ""
-    case .live(let lock): "\(lock.staffer), pid \(lock.pid)"
+    case .live(let lock): "started by \(lock.staffer), pid \(lock.pid)"
     case .stale(let lock): "the lock of \(lock.staffer), pid \(lock.pid), is stale"
     case .foreign(let lock): "\(lock.staffer) on \(lock.host), pid \(lock.pid)"
     }
