@@ -71,7 +71,7 @@ import Testing
     ("/ws/usr/src", nil), ("/tmp", nil), (nil, nil),
   ])
   func anErrorIsMendedInTheDirectoryThatIsMadeByItself(directory: String?, made: String?) {
-    let line = LogLine(number: 0, text: "", kinds: [])
+    let line = LogLine(number: 0, offset: 0, bytes: [], fullLength: 0)
     #expect(LoggedError(line: line, directory: directory).sourceDirectory == made)
   }
 

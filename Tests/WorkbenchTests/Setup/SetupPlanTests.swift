@@ -55,7 +55,9 @@ import Testing
 
   @Test func thePlanIsTheScriptThatAPersonHasRead() throws {
     let setup = Setup(chosen: SetupSwitches(["OXIDE_STAFF": "no"]))
-    let script = try setup.plan(at: Self.site, with: Self.facts()).script
+    let plan = try setup.plan(at: Self.site, with: Self.facts())
+    // What is the same in every plan is tested elsewhere.
+    let script = plan.script.replacing(Plan.prologue + "\n", with: "")
     let file = Fixture.folder.appending("plans/setup.sh")
     if ProcessInfo.processInfo.environment["HELIOSW_DRAW"] != nil {
       try script.write(toFile: file.string, atomically: true, encoding: .utf8)
