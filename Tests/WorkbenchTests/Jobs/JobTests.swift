@@ -102,6 +102,25 @@ import Testing
     #expect(error?.hint?.contains("\(scratch.path)/heliosw/jobs") == true)
   }
 
+  @Test func whatRunsSideBySideTellsHowFarItIs() async throws {
+    let lane =
+      "printf 'Receiving objects:  40%%\\rReceiving objects:  45%%\\r'; touch here; sleep 60"
+    var plan = plan("true")
+    let steps = [
+      Step(
+        "clone", why: "To see.", .run(Command(["sh", "-c", lane], in: scratch.path)),
+        impact: .writes),
+      Step("skip", why: "To see.", .skip(reason: "no need"), impact: .reads),
+    ]
+    plan.stages = [.together(steps, width: 2)]
+    let id = try await site.start(
+      plan, as: JobID(moment: 1_795_396_500, recipe: "test", salt: 0xac))
+    let job = try await job(id) { !$0.lastLines.isEmpty }
+    #expect(job?.stepStates.first?.lastLine == "Receiving objects:  45%")
+    #expect(job?.stepStates.last?.lastLine == nil)
+    try await site.kill(id)
+  }
+
   @Test func whatAFailedStepAdvisesDoesNotHideThatItFailed() throws {
     let answer = """
       job 20260509T120000Z-setup-0051
