@@ -67,7 +67,8 @@ import Testing
 
   @Test(arguments: [
     ("/ws/usr/src/lib/pam_modules/list", "lib/pam_modules/list"),
-    ("/ws/usr/src/lib/libzfs/amd64", "lib/libzfs"), ("/ws/usr/src/uts/intel/zfs/obj64", "uts/intel/zfs"),
+    ("/ws/usr/src/lib/libzfs/amd64", "lib/libzfs"),
+    ("/ws/usr/src/uts/intel/zfs/obj64", "uts/intel/zfs"),
     ("/ws/usr/src", nil), ("/tmp", nil), (nil, nil),
   ])
   func anErrorIsMendedInTheDirectoryThatIsMadeByItself(directory: String?, made: String?) {
