@@ -114,6 +114,13 @@ enum JobScripts {
           END {if (done) print "progress", done, all}' "$job/out" ;;
       esac
       if [ -n "$pid" ] && [ ! -f "$job/rc" ] && [ "$before" != "$boot" ]; then echo 'restarted yes'; fi
+      if [ $alive = yes ]; then
+        for out in "$job"/out.*; do
+          step=${out##*.}
+          test -s "$out" && ! grep -q "	end	$step	" "$job/steps" || continue
+          printf 'last %s %s\\n' "$step" "$(tail -c 200 "$out" | tr '\\r' '\\n' | sed -n '/./h; $ { x; p; }')"
+        done
+      fi
       test ! -f "$job/stopped" || echo 'stopped yes'
       printf '%s\\n' "$state"
       sed 's/^/step /' "$job/steps" 2>/dev/null

@@ -102,7 +102,8 @@ extension App {
   private mutating func tellEnd(of job: Job) -> [Effect<Work>] {
     state.notice =
       job.state == .done(0)
-      ? .word("\(job.title): done") : .problem(Problem(.failed, job.endInWords))
+      ? .word("\(job.title): done")
+      : .problem(Problem(.failed, job.endInWords, hint: job.leftover.first))
     let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
     let outcome = job.plan?.gate == nil ? nil : state.build.report?.outcome.words
     return announcing(

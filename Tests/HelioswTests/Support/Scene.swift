@@ -31,6 +31,11 @@ enum Scene: String, CaseIterable, Sendable {
   case sheet
   case form
   case formRefused = "form-refused"
+  case setupForm = "setup-form"
+  case setupLeft = "setup-left"
+  case doctor, cleanup
+  case doctorFine = "doctor-fine"
+  case cleanupEmpty = "cleanup-empty"
   case palette
   case help
   case stopQuestion = "stop-question"
@@ -108,7 +113,10 @@ enum Scene: String, CaseIterable, Sendable {
     case .stopQuestion: ["2", "X"]
     case .leaveQuestion: ["^c"]
     case .searchPrompt: ["3", "/", "e", "r", "r"]
-    case .jobOutput: ["9"]
+    case .jobOutput, .setupLeft: ["9"]
+    case .setupForm: ["1", "S"]
+    case .doctor, .doctorFine: ["F2"]
+    case .cleanup, .cleanupEmpty: ["F8"]
     }
   }
 
@@ -123,6 +131,11 @@ enum Scene: String, CaseIterable, Sendable {
       [.history(.compared(BuildComparison(MadeUp.pastRecord, MadeUp.recordBefore)))]
     case .jobOutput:
       [.text(title: "Output of 20260509", lines: (1...40).map { "line \($0) of the output" })]
+    case .setupLeft: [.jobs([MadeUp.setup])]
+    case .doctor: [.examined(MadeUp.findings)]
+    case .doctorFine: [.examined([MadeUp.findings[0]])]
+    case .cleanup: [.measured(MadeUp.leftovers)]
+    case .cleanupEmpty: [.measured([])]
     default: []
     }
   }
