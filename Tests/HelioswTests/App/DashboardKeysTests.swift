@@ -11,7 +11,7 @@ import Workbench
 
   @Test func theLaunchListIsWalkedThrough() throws {
     var bench = try open()
-    bench.press("j", "j")
+    bench.press("j", "j", "j")
     #expect(bench.screen.contains("> 1    Consolidations"))
     bench.press("Enter")
     #expect(bench.state.view == .consolidations)
@@ -19,8 +19,8 @@ import Workbench
 
   @Test func theFirstEntryPlansABuild() throws {
     var bench = try open()
-    #expect(
-      bench.press("Enter") == [.run(.plan(RecipeCall(recipe: "build-illumos", words: ["-q"])))])
+    #expect(bench.press("Enter") == [])
+    #expect(bench.screen.contains("$ heliosw build-illumos -q"))
   }
 
   @Test func theLastEntryGivesItsReason() throws {

@@ -9,8 +9,11 @@ struct Bench {
   var state: AppState { app.state }
 
   /// A workbench that was just opened and has been told things.
-  init(_ size: Size = Size(columns: 80, rows: 24), _ messages: [Message] = []) throws {
-    app = App(place: MadeUp.place, keys: try MadeUp.keys(), shell: "/bin/sh")
+  init(
+    _ size: Size = Size(columns: 80, rows: 24), _ messages: [Message] = [],
+    at place: AppState.Place = MadeUp.place
+  ) throws {
+    app = App(place: place, keys: try MadeUp.keys(), shell: "/bin/sh")
     app.state.now = MadeUp.now
     _ = app.update(.resize(size))
     take(messages)

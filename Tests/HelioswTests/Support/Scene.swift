@@ -24,6 +24,8 @@ enum Scene: String, CaseIterable, Sendable {
   case jobsTypical = "jobs-typical"
   case jobsFailed = "jobs-failed"
   case sheet
+  case insideBldenv = "inside-bldenv"
+  case terminalPlan = "terminal-plan"
   case form
   case formRefused = "form-refused"
   case palette
@@ -35,7 +37,10 @@ enum Scene: String, CaseIterable, Sendable {
 
   /// Makes it on a screen.
   func bench(_ size: Size) throws -> Bench {
-    var bench = try Bench(size, messages)
+    var place = MadeUp.place
+    place.bldenv = self == .insideBldenv ? "/home/robin/helios/projects/illumos" : nil
+    place.isInTmux = self == .terminalPlan
+    var bench = try Bench(size, messages, at: place)
     for key in keys { bench.press(key) }
     bench.take(laterMessages)
     return bench
@@ -75,6 +80,8 @@ enum Scene: String, CaseIterable, Sendable {
 
   private var keys: [String] {
     switch self {
+    case .insideBldenv: []
+    case .terminalPlan: ["b", "Enter"]
     case .dashboardEmpty, .dashboardTypical, .dashboardBuilding, .dashboardFailed: []
     case .consolidationsEmpty, .consolidationsFailed: ["1"]
     case .consolidationsTypical: ["1", "j", "Space", "g"]
@@ -100,6 +107,12 @@ enum Scene: String, CaseIterable, Sendable {
     case .logFailed: Self.hit
     case .sheet:
       [.planned(RecipeCall(recipe: "build-illumos", words: ["-q"]), MadeUp.plan(lines: 3))]
+    case .terminalPlan:
+      [
+        .planned(
+          RecipeCall(recipe: "bldenv", words: ["-q"]),
+          MadeUp.plan(title: "quick bldenv of illumos", gate: false, foreground: .terminal))
+      ]
     case .jobOutput:
       [.text(title: "Output of 20260509", lines: (1...40).map { "line \($0) of the output" })]
     default: []

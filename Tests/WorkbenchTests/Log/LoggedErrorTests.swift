@@ -67,17 +67,33 @@ import Testing
 
   @Test(arguments: [
     ("/ws/usr/src/lib/pam_modules/list", "lib/pam_modules/list"),
-    ("/ws/usr/src/lib/libzfs/amd64", "lib/libzfs"), ("/ws/usr/src/uts/intel/zfs/obj64", "uts/intel/zfs"),
+    ("/ws/usr/src/lib/libzfs/amd64", "lib/libzfs"),
+    ("/ws/usr/src/uts/intel/zfs/obj64", "uts/intel/zfs"),
     ("/ws/usr/src", nil), ("/tmp", nil), (nil, nil),
   ])
   func anErrorIsMendedInTheDirectoryThatIsMadeByItself(directory: String?, made: String?) {
-    let line = LogLine(number: 0, text: "", kinds: [])
+    let line = LogLine(number: 0, offset: 0, bytes: [], fullLength: 0)
     #expect(LoggedError(line: line, directory: directory).sourceDirectory == made)
   }
 
   @Test(arguments: ["", "/", "/usr", "/tmp/x", "usr/src"])
   func aDirectoryOutsideASourceTreeBelongsToNone(directory: String) {
     #expect(ComponentPath.component(ofDirectory: directory) == nil)
+  }
+
+  @Test(arguments: [(0, 1), (1, 1), (2, 4), (4, 4), (5, 4), (900, 4), (-5, 1)])
+  func theErrorNearALineIsTheNextOneBelowElseTheLast(line: Int, near: Int) async throws {
+    let folder = try TemporaryFolder()
+    let log = try LogDocument(folder.write("x\na.c:1:2: error: no\nx\nx\nb.c:1:2: error: no\nx\n"))
+    _ = try await log.advanceToEnd()
+    #expect(try await log.error(near: line)?.line.number == near)
+  }
+
+  @Test(arguments: ["", "x\n"]) func aLogWithoutErrorsHasNoneNearALine(text: String) async throws {
+    let folder = try TemporaryFolder()
+    let log = try LogDocument(folder.write(text))
+    _ = try await log.advanceToEnd()
+    #expect(try await log.error(near: 0) == nil)
   }
 
   private func errors(_ text: String) async throws -> [LoggedError] {
