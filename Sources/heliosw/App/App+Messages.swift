@@ -38,7 +38,10 @@ extension App {
       if subject == state.log.subject { state.log.overview = overview }
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)
-    case .prepared(let job): return [.handOver(Errand(of: job, on: state.place))]
+    case .prepared(let job):
+      // It may have ended before it was ever listed.
+      state.jobs.awaited = job.id
+      return [.handOver(Errand(of: job, on: state.place))]
     case .placed(let error, let use): return takePlaced(error, use)
     case .text(let title, let lines):
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))

@@ -50,7 +50,7 @@ import Testing
       EndToEnd.demo, columns: columns, rows: rows, with: program, environment: ["SHELL": "/bin/sh"]
     ) { screen in
       try await screen.startBuild()
-      try await screen.wait(for: "quick build of illumos failed")
+      try await screen.wait { $0.split(separator: "\n").first?.contains(" failed ") == true }
       try await screen.type("3", "e")
       try await screen.wait { $0.contains("E id.c:") }
       try await screen.type("b")
@@ -66,7 +66,9 @@ import Testing
       try await screen.wait {
         $0.contains("rebuild cmd/id: 1 file installed") && $0.contains("usr/bin/id")
       }
-      try await screen.type("Escape", "0")
+      try await screen.type("q")
+      try await screen.wait { !$0.contains("1 file installed") }
+      try await screen.type("0")
       try await screen.startBuild()
       try await screen.wait { $0.split(separator: "\n").first?.contains("built clean") == true }
     }
