@@ -36,6 +36,9 @@ extension App {
     case .formsRecalled(let memory): state.forms = memory
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
+    case .history(let news): return take(news)
+    case .examined(let findings): take(DetailList(findings: findings))
+    case .measured(let leftovers): take(DetailList(leftovers: leftovers))
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)
     case .prepared(let job):
@@ -103,17 +106,21 @@ extension App {
       job.state == .done(0)
       ? .word("\(job.title): done") : .problem(Problem(.failed, job.endInWords))
     let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
-    return [.announce(.bell), .run(.askConsolidations([]))] + result
+    let outcome = job.plan?.gate == nil ? nil : state.build.report?.outcome.words
+    return announcing(
+      job.title, [job.endInWords, outcome].compactMap { $0 }.joined(separator: " "))
+      + [.run(.askConsolidations([]))] + result
   }
 
   private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {
-    if report.subject != state.build.report?.subject { state.build.isDoomAccepted = false }
+    let before = state.build.report
+    if report.subject != before?.subject { state.build.isDoomAccepted = false }
     state.build.report = report
     switch state.log.subject {
     case nil, .build: state.log.take(report.subject, report.path, report.status, report.tail)
     case .file: break
     }
-    return restoreLog()
+    return announce(report, before: before) + followHistory(of: report) + restoreLog()
   }
 
   /// Puts place, marks and filters back once the log and what was kept of it are known.
@@ -163,9 +170,12 @@ extension App {
       "\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
     state.jobs.awaited = id
     if plan.recipe == Setup.name { state.view = .jobs }
-    if plan.gate != nil {
+    if let gate = plan.gate, gate == state.place.gatePath ?? gate {
       state.view = .build
       state.log.isFollowing = true
+    } else if let gate = plan.gate {
+      state.view = .jobs
+      state.notice = .word("\(plan.title): started; its log is \(gate)/log/nightly.log")
     }
     // A job that does little may have ended before its start was told.
     guard let job = takeAwaited() else { return [] }
@@ -197,7 +207,10 @@ extension Job {
         ? "\(title) failed with status \(status)."
         : "\(title) failed: \(failedSteps.joined(separator: ", "))."
     case .stopped: "\(title) was stopped."
-    case .lost: "\(title) was lost: its process is gone and left no status."
+    case .lost:
+      endedWithTheMachine
+        ? "\(title) was lost: the machine was started anew."
+        : "\(title) was lost: its process is gone and left no status."
     }
   }
 }

@@ -17,11 +17,13 @@ extension App {
     case .back: return goBack()
     case .startBuild: openForm(BuildIllumos.name)
     case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
-    case .setup: return makePlan(RecipeCall(recipe: Setup.name, words: []))
+    case .setup: openForm(Setup.name)
+    case .doctor: return ask(for: .findings)
+    case .cleanUp: return ask(for: .leftovers)
     case .bldenv: return work(on: .bldenv)
     case .rebuild: return work(on: .rebuild)
     case .openLog: return [.run(.listLogs)]
-    case .stop: askToStop()
+    case .stop: return askToStop()
     case .search: ask()
     default: return performHere(verb)
     }
@@ -34,6 +36,7 @@ extension App {
     case .consolidations: return performOnConsolidations(verb)
     case .build: return performOnBuild(verb)
     case .log: return performOnLog(verb)
+    case .history: return performOnHistory(verb)
     case .jobs: return performOnJobs(verb)
     }
   }
@@ -56,6 +59,10 @@ extension App {
       state.consolidations.fit()
       return []
     }
+    if state.view == .history, !state.history.filter.isEmpty {
+      state.history.change { $0.filter = "" }
+      return []
+    }
     if state.view == .log, state.log.isSearching || state.log.search != nil {
       return giveUpQuest() + search(for: "")
     }
@@ -75,21 +82,21 @@ extension App {
   ///
   /// A build is followed to its end anyway, and beginning again would lose the place in its log: so only where none is known.
   private func askAnew() -> [Effect<Work>] {
-    let works: [Work] = [.watchConsolidations, .watchJobs]
+    let works: [Work] = [.watchConsolidations, .watchJobs, .refreshHistory]
     return (state.build.report == nil ? works + [.watchBuild] : works)
       .flatMap { [.cancel($0), .run($0)] }
   }
 
-  private mutating func askToStop() {
+  private mutating func askToStop() -> [Effect<Work>] {
     guard let job = state.jobToStop, job.state.isAlive else {
+      // What heliosw did not start is stopped by a plan, whose sheet names the owner and the way.
+      if state.build.isRunning, state.jobs.alive.isEmpty, state.view != .jobs {
+        return makePlan(RecipeCall(recipe: StopNightly.name, words: []))
+      }
       state.notice = .word(
-        state.build.isRunning
-          && state.jobs.alive.isEmpty
-          ? "This build was not started by heliosw: stop it where it was started."
-          : state.jobs.alive.isEmpty
-            ? "There is nothing to stop: no job runs."
-            : "That job has ended; select one that runs.")
-      return
+        state.jobs.alive.isEmpty
+          ? "There is nothing to stop: no job runs." : "That job has ended; select one that runs.")
+      return []
     }
     var buttons = [
       Sheet.Button(Key(.escape), "leave it running"), .init(.character("X"), "stop it", as: .bad),
@@ -107,6 +114,7 @@ extension App {
       title: [.init("Stop \(job.title)?")],
       lines: words.wrapped(columns: min(72, state.size.columns - 6)), buttons: buttons)
     state.lay(.question(sheet, answers: answers))
+    return []
   }
 
   private mutating func ask() {
@@ -119,6 +127,9 @@ extension App {
       state.overlays.append(
         .prompt(
           Prompt(purpose: .filterConsolidations, field: TextField(state.consolidations.filter))))
+    case .history:
+      state.overlays.append(
+        .prompt(Prompt(purpose: .filterHistory, field: TextField(state.history.filter))))
     case .dashboard, .jobs: state.notice = .word("There is nothing to search here.")
     }
   }

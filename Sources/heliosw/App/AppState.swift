@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 /// All that the workbench knows and shows.
@@ -13,6 +14,8 @@ struct AppState: Sendable {
     var workspace: String
     /// The gate's name.
     var gate: String
+    /// Where the gate is; nil where nobody asks.
+    var gatePath: FilePath?
     /// The gate of the bldenv that heliosw was started in, if it was.
     var bldenv: String?
     /// Whether it runs inside tmux.
@@ -39,6 +42,8 @@ struct AppState: Sendable {
   var build = BuildState()
   var log = LogState()
   var jobs = JobsState()
+  var history = HistoryState()
+  var told = ToldState()
   /// What is kept of logs; nil until it was read.
   var memory: LogMemory?
   /// What was chosen last in forms; nil until it was read.

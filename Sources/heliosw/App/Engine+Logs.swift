@@ -39,6 +39,7 @@ extension Engine {
       let tail = try await document.end(rows: Self.tailRows, status)
       watch.take(status)
       let report = watch.report(tail: tail)
+      latestReport = report
       if let report, report != watch.lastReport { mailbox.post(.build(report), replacing: "build") }
       watch.lastReport = report
       try await survey(watch.subject, document, mailbox)
@@ -49,7 +50,7 @@ extension Engine {
 
   /// Opens a log by its name, reads it to its end, and goes on as it grows, until cancelled.
   func openLog(_ path: FilePath, _ mailbox: Mailbox<Message>) async throws {
-    var document = try LogDocument(path)
+    var document = try LogDocument(path, beginsIn: JobResult.phase(ofOutput: path))
     var follower = LogFollower(path)
     files[path] = document
     mailbox.post(

@@ -37,12 +37,18 @@ enum Message: Sendable {
   case formsRecalled(FormMemory)
   /// What lies where in a log.
   case overview(LogSubject, LogOverview)
+  /// What doctor found.
+  case examined([Finding])
+  /// What could be cleaned up.
+  case measured([Leftover])
   /// A plan, to be confirmed or started.
   case planned(RecipeCall, Plan)
   /// A job has begun.
   case started(JobID, Plan)
   /// A job that is to have the terminal now.
   case prepared(TerminalJob)
+  /// What is known of the builds of the past.
+  case history(HistoryNews)
   /// An error and its component, for what was to be done there.
   case placed(LoggedError?, ErrorUse)
   /// A text to read: a job's plan or output.

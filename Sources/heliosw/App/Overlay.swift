@@ -16,6 +16,8 @@ enum Overlay: Sendable {
   case prompt(Prompt)
   /// A recipe's choices.
   case form(RecipeForm)
+  /// What doctor found, or what could be cleaned up.
+  case list(DetailList)
 }
 
 extension Overlay {
@@ -34,7 +36,7 @@ extension Overlay {
     case .text(let title, var view):
       view.visibleRows = TextOverlay.rows(on: size)
       self = .text(title: title, view)
-    case .prompt, .form: break
+    case .prompt, .form, .list: break
     }
   }
 }
@@ -152,7 +154,11 @@ struct PlanSheet: Sendable {
       title: [.init("\(plan.title) on \(place)")],
       lines: [
         [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
-      ] + plan.losses.map { TextLine("Lost for good: \($0)", as: .bad) }
+      ]
+        + plan.losses.flatMap {
+          TextLine("Lost for good: \($0)", as: .bad).wrapped(
+            columns: columns - Self.frame, indent: 4)
+        }
         + (plan.losses.isEmpty ? [] : [[]])
         + lines.flatMap { Self.line($0).wrapped(columns: columns - Self.frame, indent: 4) },
       buttons: Self.buttons(offersWindow).map(face))
@@ -184,7 +190,7 @@ struct PlanSheet: Sendable {
 struct Prompt: Sendable {
   /// What it is for.
   enum Purpose: Sendable {
-    case searchInLog, filterLog, percent, time, filterConsolidations
+    case searchInLog, filterLog, percent, time, filterConsolidations, filterHistory
   }
 
   var purpose: Purpose

@@ -7,7 +7,8 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case startBuild = "new-build"
   case showPlan = "show-plan"
   case shell
-  case setup
+  case setup, doctor
+  case cleanUp = "clean-up"
   case openLog = "open-log"
   case bldenv
   case rebuild
@@ -27,6 +28,9 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case fetch
   case fetchAll = "fetch-all"
   case onlyUnclean = "only-unclean"
+  // History
+  case history, sort, compare
+  case openItsLog = "open-its-log"
   // Build and jobs
   case stop
   // Log
@@ -60,7 +64,7 @@ extension Verb {
       .lineStart, .lineEnd, .wrap, .fold, .setMark, .goToMark, .filter, .clearFilters, .goToPercent,
       .goToTime:
       .log
-    case .fetchAll, .onlyUnclean: .consolidations
+    case .fetchAll, .onlyUnclean, .setup: .consolidations
     default: nil
     }
   }
@@ -77,6 +81,7 @@ extension Verb {
     case .nextError: "error"
     case .nextWarning: "warning"
     case .nextPhase: "phase"
+    case .openItsLog: "log"
     default: rawValue.replacing("-", with: " ")
     }
   }
@@ -99,6 +104,8 @@ extension Verb {
     case .startBuild: "Plan a build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
     case .openLog: "Open the log of a finished build"
+    case .doctor: "Look at the machine and the workspace: what would fail?"
+    case .cleanUp: "List old logs, temporary folders and proto areas, to remove some"
     case .setup: "Plan a setup: clone, update, and make what builds need"
     case .shell: "Open a shell in the selected folder"
     case .bldenv: "Open a bldenv, in the component of the error that is looked at"
@@ -120,6 +127,10 @@ extension Verb {
     case .fetch: "Fetch the marked consolidations, or the selected one"
     case .fetchAll: "Fetch all consolidations"
     case .onlyUnclean: "Show only what is not clean and up to date"
+    case .history: "Show the builds of the past"
+    case .sort: "Sort by the next column"
+    case .compare: "Compare the two marked builds, or the marked and the selected one"
+    case .openItsLog: "Open the log of the selected build"
     case .stop: "Stop the job, after asking"
     case .follow: "Follow the end of the log, or stop following"
     case .nextError: "Next error"

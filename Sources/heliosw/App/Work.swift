@@ -27,12 +27,26 @@ enum Work: Hashable, Sendable {
   case filterLog(LogSubject, LogFilter)
   /// Looks for a line of the log that is shown.
   case findInLog(LogQuest)
+  /// Takes what is new of the builds of the past: old logs, jobs, packages.
+  case refreshHistory
+  /// Keeps the build of a log that has begun.
+  case recordBuild(LogSubject)
+  /// Reads all that is known of the build of a number.
+  case readBuild(Int)
+  /// Compares the builds of two numbers.
+  case compareBuilds(Int, Int)
+  /// Finds out how long builds of a kind take.
+  case estimate(HistoryState.EstimateKey)
   /// Reads what was kept of logs and of forms.
   case recall
   /// Keeps it.
   case remember(LogMemory)
   /// Keeps what was chosen in forms.
   case rememberForms(FormMemory)
+  /// Looks at the machine and the workspace, as doctor does.
+  case examine
+  /// Lists what could be cleaned up.
+  case measureLeftovers
   /// Makes a recipe's plan.
   case plan(RecipeCall)
   /// Starts a plan as a job.

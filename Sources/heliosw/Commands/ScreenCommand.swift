@@ -33,6 +33,7 @@ enum Workplace {
     app.state.view = view
     app.state.now = Moment.now
     app.firstLog = log
+    app.state.told.settings = settings.notify
     let status = try await show(app, theme, settings, wiring)
     guard status == 0 else { throw ExitCode(status) }
   }
@@ -74,6 +75,7 @@ extension Wiring {
     AppState.Place(
       machine: site.machine.name, isSimulated: site.machine.isSimulated,
       workspace: shortened(site.workspace.root), gate: site.workspace.mainGate.name,
+      gatePath: site.workspace.mainGate.path,
       bldenv: process.variables["CODEMGR_WS"].flatMap { $0.isEmpty ? nil : $0 },
       isInTmux: process.variables["TMUX"]?.isEmpty == false)
   }

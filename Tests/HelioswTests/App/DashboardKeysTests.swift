@@ -17,10 +17,11 @@ import Workbench
     #expect(bench.state.view == .consolidations)
   }
 
-  @Test func theFirstEntryPlansABuild() throws {
+  @Test func theFirstEntryPlansABuildOnceItsFormIsAccepted() throws {
     var bench = try open()
-    #expect(bench.press("Enter") == [])
-    #expect(bench.screen.contains("$ heliosw build-illumos -q"))
+    let effects = bench.press("Enter", "Enter")
+    #expect(
+      effects.first == .run(.plan(RecipeCall(recipe: "build-illumos", words: ["-q"]))))
   }
 
   @Test func theLastEntryGivesItsReason() throws {

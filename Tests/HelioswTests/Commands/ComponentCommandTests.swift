@@ -61,7 +61,9 @@ import Testing
 
   @Test func aCheckFindsLongLines() async throws {
     let (_, program) = try await settled()
-    #expect(try await program.run(["check", "-q", "cmd/id", "--demo"]).status == 1)
+    let check = try await program.run(["check", "-q", "cmd/id", "--demo"])
+    #expect(check.status == 1)
+    #expect(check.lines.contains { $0.hasSuffix("id.c: 120: line > 80 characters") })
     #expect(try await program.run(["check", "-q", "man/man1", "--demo"]).status == 0)
   }
 
