@@ -22,7 +22,9 @@ import Testing
     for folder in ["cmd", "cmd/id", "lib", "lib/libc", "uts", "uts/intel/zfs", "cmd/a b"] {
       try scratch.write("", to: "usr/src/\(folder)/Makefile")
     }
-    for file in ["cmd/id/id.c", "lib/libc/port/gen/x.c", "uts/common/fs/zfs/dnode.c", "cmd/a b/c.c"] {
+    for file in [
+      "cmd/id/id.c", "lib/libc/port/gen/x.c", "uts/common/fs/zfs/dnode.c", "cmd/a b/c.c",
+    ] {
       try scratch.write("", to: "usr/src/\(file)")
     }
     try scratch.write("", to: "usr/src/uts/common/os/exec.c")
