@@ -42,7 +42,10 @@ extension App {
     case .measured(let leftovers): take(DetailList(leftovers: leftovers))
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)
-    case .prepared(let job): return [.handOver(Errand(of: job, on: state.place))]
+    case .prepared(let job):
+      // It may have ended before it was ever listed.
+      state.jobs.awaited = job.id
+      return [.handOver(Errand(of: job, on: state.place))]
     case .placed(let error, let use): return takePlaced(error, use)
     case .text(let title, let lines):
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
@@ -175,9 +178,12 @@ extension App {
       "\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
     state.jobs.awaited = id
     if plan.recipe == Setup.name { state.view = .jobs }
-    if plan.gate != nil {
+    if let gate = plan.gate, gate == state.place.gatePath ?? gate {
       state.view = .build
       state.log.isFollowing = true
+    } else if let gate = plan.gate {
+      state.view = .jobs
+      state.notice = .word("\(plan.title): started; its log is \(gate)/log/nightly.log")
     }
     // A job that does little may have ended before its start was told.
     guard let job = takeAwaited() else { return [] }

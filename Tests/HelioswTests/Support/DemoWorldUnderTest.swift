@@ -29,6 +29,8 @@ struct DemoWorldUnderTest: Sendable {
     static let fetches = Maker()
     /// A world that is built in by commands.
     static let commands = Maker()
+    /// A world in which components are built.
+    static let components = Maker()
     /// A world in which commands are interrupted.
     static let interrupts = Maker()
     /// A world that is built in from screens.
