@@ -7,12 +7,12 @@
 # Puts each setting into a variable setting_KEY; what the file leaves out has the value given here.
 read_settings() {
   setting_processors=16 setting_size=6291456 setting_seconds=90 setting_ending=failed
-  setting_errors=3 setting_clock_start='' setting_clock_length=0
+  setting_errors=3 setting_beadm='' setting_clock_start='' setting_clock_length=0
   settings_file=${HELIOSW_SIMULATION:-$machine/etc/simulation.conf}
   [ -r "$settings_file" ] || return 0
   while IFS='=' read -r key value; do
     case $key in
-      processors | seconds | ending | errors | clock_start | clock_length)
+      processors | seconds | ending | errors | beadm | clock_start | clock_length)
         case $value in
           '' | *[!A-Za-z0-9._/-]*) ;;
           *) eval "setting_$key=\$value" ;;

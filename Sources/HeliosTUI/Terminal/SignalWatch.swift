@@ -24,7 +24,11 @@ import Glibc
   }
 
   private func take(_ signal: Int32) {
-    if let receiver { return receiver(signal) }
+    if let receiver { receiver(signal) } else { Self.obey(signal) }
+  }
+
+  /// Does what the signal does to a process that knows nothing of it.
+  static func obey(_ signal: Int32) {
     switch signal {
     case SIGTERM, SIGHUP, SIGINT: _exit(128 + signal)
     case SIGTSTP: kill(getpid(), SIGSTOP)

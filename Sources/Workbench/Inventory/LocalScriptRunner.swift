@@ -24,7 +24,8 @@ public struct LocalScriptRunner: ScriptRunner {
       .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))
     ]
     let outcome = try await Subprocess.run(
-      .path(shell), arguments: ["-s"], environment: .custom(keyed), platformOptions: options,
+      .path(shell), arguments: ["-s"], environment: .custom(self.environment.forSubprocess),
+      platformOptions: options,
       input: .inputWriter, output: .sequence, error: .discarded
     ) { execution in
       let input = execution.standardInputWriter
@@ -34,16 +35,6 @@ public struct LocalScriptRunner: ScriptRunner {
       }
       try await sent
     }
-    return switch outcome.terminationStatus {
-    case .exited(let status): status
-    case .signaled(let signal): 128 + signal
-    }
-  }
-
-  private var keyed: [Environment.Key: String] {
-    Dictionary(
-      uniqueKeysWithValues: environment.compactMap { name, value in
-        Environment.Key(rawValue: name).map { ($0, value) }
-      })
+    return outcome.terminationStatus.shellStatus
   }
 }

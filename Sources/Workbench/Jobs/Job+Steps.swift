@@ -27,8 +27,10 @@ extension Job {
     public var state: State
     /// Its exit status, once it has one.
     public var status: Int?
-    /// Why it was skipped or refused.
+    /// Why it was skipped or refused, or why it failed where that is known.
     public var reason: String?
+    /// What to do about its failure, if the plan says so.
+    public var advice: String?
     /// When it began, in seconds since 1970.
     public var startedAt: Int?
     /// When it ended, in seconds since 1970.
@@ -41,7 +43,7 @@ extension Job {
       let number = index + 1
       let records = steps.filter { $0.step == number }
       let begun = records.first { $0.event == .begin }
-      let last = records.last { $0.event != .begin }
+      let last = records.last { $0.event.isEnd }
       var step = StepState(number: number, title: title, state: .waiting)
       step.startedAt = begun?.moment
       step.endedAt = last?.moment
@@ -49,11 +51,13 @@ extension Job {
       case .end:
         step.status = last.flatMap { Int($0.text) }
         step.state = step.status == 0 ? .done : .failed
+        step.reason = records.last { $0.event == .reason }?.text
       case .skip: step.state = .skipped
       case .refuse: step.state = .refused
-      case .begin, nil:
+      case .begin, .reason, .advice, nil:
         if begun != nil { step.state = state.isAlive ? .running : .interrupted }
       }
+      step.advice = records.last { $0.event == .advice }?.text
       if step.state == .skipped || step.state == .refused { step.reason = last?.text }
       return step
     }

@@ -42,7 +42,7 @@ public struct Job: Hashable, Sendable {
     guard state.isAlive else { return nil }
     let open = steps.filter { $0.event == .begin }
     return open.last { begun in
-      !steps.contains { $0.step == begun.step && $0.event != .begin }
+      !steps.contains { $0.step == begun.step && $0.event.isEnd }
     }
   }
 

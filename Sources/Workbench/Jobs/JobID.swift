@@ -28,7 +28,8 @@ public struct JobID: Hashable, Sendable, Codable, Comparable, CustomStringConver
   public init(moment: Int, recipe: String, salt: UInt16) {
     let hex = String(salt, radix: 16)
     let padding = String(repeating: "0", count: 4 - hex.count)
-    name = "\(CalendarStamp(secondsSince1970: moment).compact)-\(recipe)-\(padding)\(hex)"
+    name =
+      "\(CalendarStamp(secondsSince1970: moment).compact)-\(recipe.replacing(" ", with: "-"))-\(padding)\(hex)"
   }
 
   /// When the job was started, in seconds since 1970, as its name says.

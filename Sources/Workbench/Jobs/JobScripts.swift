@@ -6,6 +6,34 @@ enum JobScripts {
   ///
   /// - Source: `setsid(1)` is not on illumos, where `ctrun` and `nohup` are; locally the shell is the leader of a session already.
   static func launch(_ id: JobID, plan: String, summary: String) -> String {
+    """
+    \(writing(id, plan: plan, summary: summary))
+    HELIOSW_JOB=$PWD; export HELIOSW_JOB
+    if command -v ctrun >/dev/null 2>&1; then set -- ctrun -l child -o pgrponly
+    elif command -v setsid >/dev/null 2>&1; then set -- setsid
+    else set --; fi
+    nohup "$@" /bin/sh ./wrapper \(ShellWord.quoted(id.name)) "$boot" </dev/null >out 2>&1 &
+    turns=0
+    until test -s state || test -s rc; do
+      turns=$(expr "$turns" + 1)
+      if [ "$turns" -gt 500 ]; then echo 'the job did not begin within 5 s' >&2; exit 1; fi
+      sleep 0.01 2>/dev/null || sleep 1
+    done
+    cat state
+    """
+  }
+
+  /// Writes the folder of a job that will have the terminal; prints the folder, and which start of the machine this is.
+  static func prepare(_ id: JobID, plan: String, summary: String) -> String {
+    """
+    \(writing(id, plan: plan, summary: summary))
+    echo 'This job had a terminal, and printed there.' >out
+    printf '%s\\n%s\\n' "$PWD" "$boot"
+    """
+  }
+
+  /// Makes the folder and the files that a job begins with, and goes there.
+  private static func writing(_ id: JobID, plan: String, summary: String) -> String {
     let name = ShellWord.quoted(id.name)
     return """
       umask 077
@@ -20,28 +48,16 @@ enum JobScripts {
       printf %s \(ShellWord.quoted(wrapper)) >wrapper
       : >steps
       \(bootID)
-      HELIOSW_JOB=$PWD; export HELIOSW_JOB
-      if command -v ctrun >/dev/null 2>&1; then set -- ctrun -l child -o pgrponly
-      elif command -v setsid >/dev/null 2>&1; then set -- setsid
-      else set --; fi
-      nohup "$@" /bin/sh ./wrapper \(name) "$boot" </dev/null >out 2>&1 &
-      turns=0
-      until test -s state || test -s rc; do
-        turns=$(expr "$turns" + 1)
-        if [ "$turns" -gt 500 ]; then echo 'the job did not begin within 5 s' >&2; exit 1; fi
-        sleep 0.01 2>/dev/null || sleep 1
-      done
-      cat state
       """
   }
 
-  /// Runs the plan and writes how it ended; it outlives HUP, INT and TERM so that the status is always written.
+  /// Runs the plan and writes how it ended; it outlives HUP, INT, QUIT and TERM so that the status is always written.
   ///
   /// A signal for the group reaches the plan as well: the shell waits for it and only then obeys its own trap. The space for `rc`
   /// and `end` is taken beforehand, so that a full disk can't make a finished job a lost one. Behind all that comes the user's own command, if the
   /// plan has one: it can neither hold up the end nor change the status.
   static let wrapper = """
-    trap : HUP INT TERM
+    trap : HUP INT QUIT TERM
     printf '                    \\n' >rc.new
     printf '                    \\n' >end.new
     {
@@ -52,7 +68,7 @@ enum JobScripts {
       echo "start=$(date -u +%Y-%m-%dT%H:%M:%SZ)"
     } >state.new
     mv state.new state
-    /bin/sh ./plan.sh </dev/null
+    /bin/sh ./plan.sh
     rc=$?
     printf '%s' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" 1<>end.new
     mv end.new end
@@ -64,6 +80,7 @@ enum JobScripts {
       if [ "$rc" != 0 ] && [ -f stopped ]; then outcome=stopped; fi
       /bin/sh ./plan.sh afterwards "$outcome" "$rc" </dev/null >afterwards 2>&1
     fi
+    exit "$rc"
     """
 
   /// Finds out which start of the machine this is: `boot` stays the same until it is started again.

@@ -7,20 +7,11 @@ extension Site {
   /// - Returns: The job's name.
   /// - Throws: ``Problem`` when the folder can't be written or the shell can't be reached; nothing of the plan has run then.
   public func start(_ plan: Plan, as id: JobID) async throws(Problem) -> JobID {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let summary: String
-    do {
-      summary = String(
-        decoding: try encoder.encode(PlanSummary(of: plan, in: workspace.root)), as: UTF8.self)
-    } catch {
-      throw Problem(.failed, "The plan could not be written down: \(error).")
-    }
+    let script = JobScripts.launch(id, plan: plan.script, summary: try summary(of: plan))
     // A launch under way is finished also when whoever wanted it is cancelled.
     let launch = Task { [site = self] () async -> Result<ScriptAnswer, Problem> in
       do throws(Problem) {
-        return .success(
-          try await site.run(JobScripts.launch(id, plan: plan.script, summary: summary)))
+        return .success(try await site.run(script))
       } catch {
         return .failure(error)
       }
@@ -32,6 +23,34 @@ extension Site {
         hint: "Its folder must be writable: \(jobsFolderHint).")
     }
     return id
+  }
+
+  /// Makes the folder of a job that will have the terminal.
+  ///
+  /// - Returns: What to start there. Until that runs, and for half a minute, the job counts as beginning; then as lost.
+  /// - Throws: ``Problem`` when the folder can't be written or the shell can't be reached.
+  public func prepare(_ plan: Plan, as id: JobID) async throws(Problem) -> TerminalJob {
+    let answer = try await run(
+      JobScripts.prepare(id, plan: plan.script, summary: try summary(of: plan)))
+    let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard answer.status == 0, lines.count > 1 else {
+      throw Problem(
+        .failed, "The job could not be prepared on \(machine.name): \(answer.complaint).",
+        hint: "Its folder must be writable: \(jobsFolderHint).")
+    }
+    return TerminalJob(
+      id: id, title: plan.title, folder: FilePath(String(lines[0])), boot: String(lines[1]))
+  }
+
+  private func summary(of plan: Plan) throws(Problem) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return String(
+        decoding: try encoder.encode(PlanSummary(of: plan, in: workspace.root)), as: UTF8.self)
+    } catch {
+      throw Problem(.failed, "The plan could not be written down: \(error).")
+    }
   }
 
   /// All jobs of the machine, newest first.

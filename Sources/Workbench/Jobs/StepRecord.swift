@@ -8,8 +8,12 @@ public struct StepRecord: Hashable, Sendable {
     case end
     /// The step was skipped; the text is the reason.
     case skip
+    /// Why the step fails, told just before its end; the text is the reason.
+    case reason
     /// A condition did not hold; the text is the reason.
     case refuse
+    /// It failed, and the text says what to do.
+    case advice
   }
 
   /// When, in seconds since 1970.
@@ -41,4 +45,9 @@ public struct StepRecord: Hashable, Sendable {
         moment: stamp.secondsSince1970, event: event, step: step, text: String(fields[3]))
     }
   }
+}
+
+extension StepRecord.Event {
+  /// Whether nothing more comes of its step.
+  var isEnd: Bool { self != .begin && self != .reason }
 }

@@ -48,26 +48,14 @@ public struct LocalTransport: Transport {
     options.createSession = true
     options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(200))]
     let result = try await Subprocess.run(
-      .path("/bin/sh"), arguments: ["-s"], environment: .custom(variables),
+      .path("/bin/sh"), arguments: ["-s"], environment: .custom(self.environment.forSubprocess),
       platformOptions: options,
       input: .inputWriter, output: .bytes(limit: Self.limit), error: .bytes(limit: 64 << 10)
     ) { execution in
       try await execution.standardInputWriter.send(Self.wrapped(script))
     }
-    let status: Int32 =
-      switch result.terminationStatus {
-      case .exited(let code): Int32(code)
-      case .signaled(let signal): 128 + Int32(signal)
-      }
     return ScriptAnswer(
-      status: status, output: result.standardOutput, errors: result.standardError)
-  }
-
-  private var variables: [Environment.Key: String] {
-    var variables: [Environment.Key: String] = [:]
-    for (name, value) in environment {
-      if let key = Environment.Key(rawValue: name) { variables[key] = value }
-    }
-    return variables
+      status: result.terminationStatus.shellStatus, output: result.standardOutput,
+      errors: result.standardError)
   }
 }

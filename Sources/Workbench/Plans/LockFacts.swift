@@ -47,8 +47,9 @@ public struct LockFacts: Hashable, Sendable {
 
   /// Asks about the lock of a gate.
   static func ask(_ site: Site, gate: Gate) async throws(Problem) -> LockFacts {
-    try await site.ask(
+    let facts = try await site.ask(
       Probe(Self.script(gate)) { (answer) throws(Problem) in Self.read(answer.text) })
+    return facts
   }
 
   /// - Source: illumos ps(1): `taskid` is one of its own; others refuse it.

@@ -8,14 +8,17 @@ extension App {
     let recipes = Catalog.recipes.map { recipe in
       (
         FuzzyList.Item(recipe.name, detail: recipe.summary),
-        ActionList.Action.recipe(
-          RecipeCall(recipe: recipe.name, words: recipe == BuildIllumos.self ? ["-q"] : []))
+        recipe.hasForm
+          ? ActionList.Action.form(recipe.name)
+          : .recipe(RecipeCall(recipe: recipe.name, words: []))
       )
     }
-    let verbs = Verb.allCases.filter { $0 != .palette }.map { verb in
+    let verbs = Verb.allCases.filter { isOffered($0) }.map { verb in
       let keys = keys.keys(for: verb.rawValue, in: state.view.scopes + ["global"])
+      let elsewhere = verb.home.flatMap { $0 == state.view ? nil : " (\($0.title))" } ?? ""
       return (
-        FuzzyList.Item(verb.help, detail: verb.rawValue, trailing: Self.words(for: keys)),
+        FuzzyList.Item(
+          verb.help + elsewhere, detail: verb.rawValue, trailing: Self.words(for: keys)),
         ActionList.Action.verb(verb)
       )
     }
@@ -23,6 +26,15 @@ extension App {
       (FuzzyList.Item($0.title, refusal: $0.reason), ActionList.Action.nothing(reason: $0.reason))
     }
     open(recipes + verbs + coming, title: "Commands")
+  }
+
+  /// Whether the palette offers a verb.
+  ///
+  /// It offers what works here, and what has one view of its own, which is then shown. Moves are for the fingers.
+  private func isOffered(_ verb: Verb) -> Bool {
+    guard verb != .palette, verb.motion == nil else { return false }
+    return verb.home != nil
+      || !keys.keys(for: verb.rawValue, in: state.view.scopes + ["global"]).isEmpty
   }
 
   /// Opens the list of what the keys do in this view.

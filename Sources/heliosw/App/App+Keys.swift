@@ -34,6 +34,9 @@ extension App {
     case .actions(var actions):
       actions.list.insert(text)
       state.overlays.append(.actions(actions))
+    case .form(var form):
+      form.insert(text)
+      state.overlays.append(.form(form))
     case let overlay?: state.overlays.append(overlay)
     case nil: break
     }
@@ -76,6 +79,7 @@ extension App {
     case .confirm(let sheet): press(key, in: sheet)
     case .text(let title, let view): press(key, in: view, title)
     case .prompt(let prompt): press(key, in: prompt)
+    case .form(let form): press(key, in: form)
     }
   }
 
@@ -96,13 +100,15 @@ extension App {
   private mutating func run(_ action: ActionList.Action) -> [Effect<Work>] {
     state.notice = nil
     switch action {
-    case .verb(let verb): return perform(verb)
+    case .verb(let verb):
+      let arrival = verb.home.map { $0 == state.view ? [] : show($0) } ?? []
+      return arrival + perform(verb)
     case .recipe(let call): return makePlan(call)
+    case .form(let recipe): openForm(recipe)
     case .log(let path): return open(path)
-    case .nothing(let reason):
-      state.notice = .word(reason)
-      return []
+    case .nothing(let reason): state.notice = .word(reason)
     }
+    return []
   }
 
   private mutating func press(

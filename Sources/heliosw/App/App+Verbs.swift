@@ -15,8 +15,9 @@ extension App {
     case .suspend: return [.suspend]
     case .quitNow: return [.quit(status: 0)]
     case .back: return goBack()
-    case .startQuickBuild: return makePlan(RecipeCall(recipe: BuildIllumos.name, words: ["-q"]))
+    case .startBuild: openForm(BuildIllumos.name)
     case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
+    case .setup: return makePlan(RecipeCall(recipe: Setup.name, words: []))
     case .openLog: return [.run(.listLogs)]
     case .stop: return askToStop()
     case .search: ask()
@@ -36,7 +37,8 @@ extension App {
     }
   }
 
-  private mutating func show(_ view: View) -> [Effect<Work>] {
+  /// Shows a view.
+  mutating func show(_ view: View) -> [Effect<Work>] {
     state.view = view
     // A log opened by hand gives way to the build's when the log is left.
     guard view != .log, case .file(let path) = state.log.subject else { return [] }
@@ -68,6 +70,7 @@ extension App {
   /// Has a recipe's plan made; its sheet opens when it is there.
   mutating func makePlan(_ call: RecipeCall) -> [Effect<Work>] {
     guard state.planning.insert(call).inserted else { return [] }
+    state.notice = .word("Asking the machine what the plan needs to know …")
     return [.run(.plan(call))]
   }
 

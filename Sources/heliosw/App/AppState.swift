@@ -39,6 +39,8 @@ struct AppState: Sendable {
   var told = ToldState()
   /// What is kept of logs; nil until it was read.
   var memory: LogMemory?
+  /// What was chosen last in forms; nil until it was read.
+  var forms: FormMemory?
   var launch = ListState()
   /// What the next letter is for, if m or ' was typed.
   var pendingLetter: PendingLetter?

@@ -5,40 +5,63 @@ import SystemPackage
 import Workbench
 
 extension Engine {
-  /// Reads what was kept of logs; a file that can't be read costs just that.
+  /// Reads what was kept of logs and forms; a file that can't be read costs just that.
   func recall(_ mailbox: Mailbox<Message>) {
-    lastMemory = memoryFile.flatMap(Self.memory) ?? LogMemory()
+    lastMemory = keptOfLogs ?? LogMemory()
     mailbox.post(.recalled(lastMemory))
+    let forms = kept(FormMemory.self, in: "forms.json")
+    mailbox.post(.formsRecalled(forms?.format == 1 ? forms ?? FormMemory() : FormMemory()))
   }
 
-  private static func memory(in file: FilePath) -> LogMemory? {
-    guard let data = try? Data(contentsOf: URL(filePath: file.string)),
-      let memory = try? JSONDecoder().decode(LogMemory.self, from: data), memory.format == 1
-    else { return nil }
-    return memory
-  }
-
-  /// Keeps it, by rename so that nobody ever reads half of it; what another heliosw has kept meanwhile stays.
+  /// Keeps what is known of logs; what another heliosw has kept meanwhile stays.
   func remember(_ memory: LogMemory) throws {
-    guard let file = memoryFile else { return }
+    try keep(in: "logs.json", "Places and filters of logs") {
+      memory.merged(since: lastMemory, with: keptOfLogs ?? lastMemory)
+    }
+    lastMemory = memory
+  }
+
+  /// Keeps what was chosen in forms.
+  func remember(_ memory: FormMemory) throws {
+    try keep(in: "forms.json", "The choices made in forms") { memory }
+  }
+
+  private var keptOfLogs: LogMemory? {
+    kept(LogMemory.self, in: "logs.json").flatMap { $0.format == 1 ? $0 : nil }
+  }
+
+  private func kept<Memory: Decodable>(_ type: Memory.Type, in name: String) -> Memory? {
+    // What can't be read is as good as not kept.
+    guard let file = memoryFile(name),
+      let data = try? Data(contentsOf: URL(filePath: file.string))
+    else { return nil }
+    return try? JSONDecoder().decode(type, from: data)
+  }
+
+  /// By rename, so that nobody ever reads half of it, and one heliosw after the other.
+  private func keep(
+    in name: String, _ what: String, _ memory: () throws -> some Encodable
+  ) throws {
+    guard let file = memoryFile(name) else { return }
     do {
       try FileManager.default.createDirectory(
         atPath: file.removingLastComponent().string, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
       try Self.locked(file) {
-        let kept = memory.merged(since: lastMemory, with: Self.memory(in: file) ?? lastMemory)
-        try JSONEncoder().encode(kept).write(to: URL(filePath: file.string), options: .atomic)
+        try JSONEncoder().encode(memory()).write(
+          to: URL(filePath: file.string), options: .atomic)
       }
-      lastMemory = memory
     } catch {
       throw Problem(
         .failed,
-        "Places and filters of logs could not be kept in \(file): \(error.localizedDescription).",
+        "\(what) could not be kept in \(file): \(error.localizedDescription).",
         hint: "The folder must be writable; everything else goes on.")
     }
   }
 
-  /// Does something while no other heliosw does it with the same file. The lock has a file of its own, for the other one is replaced.
+  /// Does something while no other heliosw does it with the same file.
+  ///
+  /// The lock has a file of its own, for the other one is replaced.
   private static func locked(_ file: FilePath, _ body: () throws -> Void) throws {
     let lock = try FileDescriptor.open(
       FilePath("\(file).lock"), .readWrite, options: [.create, .closeOnExec],
@@ -50,7 +73,7 @@ extension Engine {
     }
   }
 
-  private var memoryFile: FilePath? {
-    site.jobsFolder(environment)?.removingLastComponent().appending("logs.json")
+  private func memoryFile(_ name: String) -> FilePath? {
+    site.jobsFolder(environment)?.removingLastComponent().appending(name)
   }
 }

@@ -81,7 +81,10 @@ actor Engine {
     case .estimate(let key): try await estimate(key, mailbox)
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
+    case .rememberForms(let memory): try remember(memory)
     case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
+    case .start(let plan) where plan.foreground == .terminal:
+      mailbox.post(.prepared(try await site.prepare(plan, as: .new(for: plan))))
     case .start(let plan):
       mailbox.post(.started(try await site.start(plan, as: .new(for: plan)), plan))
     case .stop(let id): try await site.stop(id)
@@ -109,6 +112,6 @@ actor Engine {
     _ recipe: R.Type, _ words: [String], at site: Site
   ) async throws(Problem) -> Plan {
     let arguments = try RecipeArguments(parsing: words, options: R.options)
-    return try await R(arguments).plan(at: site)
+    return try await R.make(arguments, in: site.workspace.root).planToRun(at: site)
   }
 }

@@ -33,12 +33,16 @@ enum Message: Sendable {
   case logs([FilePath])
   /// What was kept of logs by an earlier run.
   case recalled(LogMemory)
+  /// What was chosen in forms in an earlier run.
+  case formsRecalled(FormMemory)
   /// What lies where in a log.
   case overview(LogSubject, LogOverview)
   /// A plan, to be confirmed or started.
   case planned(RecipeCall, Plan)
   /// A job has begun.
   case started(JobID, Plan)
+  /// A job that is to have the terminal now.
+  case prepared(TerminalJob)
   /// What is known of the builds of the past.
   case history(HistoryNews)
   /// A text to read: a job's plan or output.

@@ -14,6 +14,8 @@ enum Overlay: Sendable {
   case text(title: String, TextView)
   /// A line to type.
   case prompt(Prompt)
+  /// A recipe's choices.
+  case form(RecipeForm)
 }
 
 extension Overlay {
@@ -32,7 +34,7 @@ extension Overlay {
     case .text(let title, var view):
       view.visibleRows = TextOverlay.rows(on: size)
       self = .text(title: title, view)
-    case .prompt: break
+    case .prompt, .form: break
     }
   }
 }
@@ -48,6 +50,7 @@ struct ActionList: Sendable {
   enum Action: Hashable, Sendable {
     case verb(Verb)
     case recipe(RecipeCall)
+    case form(String)
     case log(FilePath)
     case nothing(reason: String)
   }
@@ -72,6 +75,7 @@ struct PlanSheet: Sendable {
   let plan: Plan
   private(set) var sheet: Sheet
   private(set) var prologue = Prologue.folded
+  private var columns = 80
 
   init(_ plan: Plan) {
     self.plan = plan
@@ -79,8 +83,13 @@ struct PlanSheet: Sendable {
     sheet = makeSheet()
   }
 
-  /// Tells it the size of the screen.
-  mutating func fit(_ size: Size) { sheet.fit(size) }
+  /// Tells it the size of the screen: its lines go on in the next row where they are longer.
+  mutating func fit(_ size: Size) {
+    sheet.fit(size)
+    guard columns != size.columns else { return }
+    columns = size.columns
+    remake()
+  }
 
   /// What a key means for the plan.
   enum Outcome {
@@ -94,13 +103,19 @@ struct PlanSheet: Sendable {
     case .chosen(0): return .start
     case .chosen(1):
       prologue = prologue == .folded ? .shown : .folded
-      let rows = sheet.body.visibleRows
-      sheet = makeSheet()
-      sheet.body.visibleRows = rows
+      remake()
       return .stay
     case .chosen, .dismissed: return .drop
     case .open: return .stay
     }
+  }
+
+  private mutating func remake() {
+    let rows = sheet.body.visibleRows
+    let top = sheet.body.top
+    sheet = makeSheet()
+    sheet.body.visibleRows = rows
+    sheet.body.scroll(to: top)
   }
 
   private func makeSheet() -> Sheet {
@@ -108,14 +123,21 @@ struct PlanSheet: Sendable {
     return Sheet(
       title: [.init("\(plan.title) on \(place)")],
       lines: [
-        [.init("This text is what runs; it \(plan.impact.words).", as: .hint)], [],
-      ] + lines.map(Self.line),
+        [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
+      ] + plan.losses.map { TextLine("Lost for good: \($0)", as: .bad) }
+        + (plan.losses.isEmpty ? [] : [[]])
+        + lines.flatMap { Self.line($0).wrapped(columns: columns - Self.frame, indent: 4) },
       buttons: [
         .init(.character("y"), "start"),
         .init(.character("p"), prologue == .folded ? "unfold" : "fold"),
         .init(Key(.escape), "not now"),
       ])
   }
+
+  /// The columns beside the sheet, of its frame, and of its scroll bar.
+  private static let frame = 10
+
+  private var terminal: String { plan.foreground == .terminal ? ", in this terminal" : "" }
 
   /// The script's lines, the prologue folded or not.
   private var lines: [String] {
@@ -128,7 +150,9 @@ struct PlanSheet: Sendable {
   }
 
   private static func line(_ text: String) -> TextLine {
-    TextLine(text, as: text.hasPrefix("#") ? "plan.comment" : "plan.command")
+    if text.hasPrefix("# - ") { return TextLine(text, as: .bad) }
+    if text.hasPrefix("# + ") { return TextLine(text, as: .good) }
+    return TextLine(text, as: text.hasPrefix("#") ? "plan.comment" : "plan.command")
   }
 }
 

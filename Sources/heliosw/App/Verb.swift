@@ -4,9 +4,10 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case dashboard, consolidations, build, log, jobs
   case palette, help, refresh, repaint, suspend, back
   case quitNow = "quit-now"
-  case startQuickBuild = "build-quick"
+  case startBuild = "new-build"
   case showPlan = "show-plan"
   case shell
+  case setup
   case openLog = "open-log"
   // Lists and texts
   case down, up, top, bottom
@@ -53,10 +54,22 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Verb {
+  /// The one view that it works in, if there is but one.
+  var home: View? {
+    switch self {
+    case .nextHit, .previousHit, .nextPhase, .previousPhase, .left, .right, .farLeft, .farRight,
+      .lineStart, .lineEnd, .wrap, .fold, .setMark, .goToMark, .filter, .clearFilters, .goToPercent,
+      .goToTime:
+      .log
+    case .fetchAll, .onlyUnclean: .consolidations
+    case .compare, .openItsLog: .history
+    default: nil
+    }
+  }
+
   /// In a word or two, for hints.
   var label: String {
     switch self {
-    case .startQuickBuild: "quick build"
     case .quitNow: "quit"
     case .showPlan: "plan"
     case .fetchAll: "fetch all"
@@ -86,9 +99,10 @@ extension Verb {
     case .suspend: "Suspend heliosw; fg brings it back"
     case .back: "Go back; from the dashboard, quit"
     case .quitNow: "Quit; jobs go on"
-    case .startQuickBuild: "Plan a quick build of illumos"
+    case .startBuild: "Plan a build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
     case .openLog: "Open the log of a finished build"
+    case .setup: "Plan a setup: clone, update, and make what builds need"
     case .shell: "Open a shell in the selected folder"
     case .down: "Down"
     case .up: "Up"

@@ -37,10 +37,12 @@ enum Work: Hashable, Sendable {
   case compareBuilds(Int, Int)
   /// Finds out how long builds of a kind take.
   case estimate(HistoryState.EstimateKey)
-  /// Reads what was kept of logs.
+  /// Reads what was kept of logs and of forms.
   case recall
   /// Keeps it.
   case remember(LogMemory)
+  /// Keeps what was chosen in forms.
+  case rememberForms(FormMemory)
   /// Makes a recipe's plan.
   case plan(RecipeCall)
   /// Starts a plan as a job.

@@ -3,12 +3,12 @@ import Workbench
 
 /// The gate's build: its phases, what is counted, whether it is doomed, and the end of its log.
 struct BuildPanel: Panel {
-  let hints: [Verb] = [.startQuickBuild, .stop, .nextError, .nextWarning, .open, .search]
+  let hints: [Verb] = [.startBuild, .stop, .nextError, .nextWarning, .open, .search]
 
   func draw(_ state: AppState, on surface: inout Surface) {
     guard let report = state.build.report else {
       surface.write("No log: this gate was never built here.", column: 2, row: 1, as: .dim)
-      surface.write("B plans a quick build.", column: 2, row: 2, as: .hint)
+      surface.write("B plans a build.", column: 2, row: 2, as: .hint)
       return
     }
     var rest = surface.bounds

@@ -3,7 +3,7 @@ import Workbench
 
 /// Everything at a glance: what is out of order, the build, the end of the log, and what can be started.
 struct DashboardPanel: Panel {
-  let hints: [Verb] = [.startQuickBuild, .open, .consolidations, .build, .log, .jobs]
+  let hints: [Verb] = [.startBuild, .open, .consolidations, .build, .log, .jobs]
 
   func draw(_ state: AppState, on surface: inout Surface) {
     if surface.size.columns >= 116, surface.size.rows >= 24 {
@@ -106,7 +106,7 @@ struct DashboardPanel: Panel {
 
   private func drawBuildLines(_ state: AppState, on surface: inout Surface) {
     guard let report = state.build.report else {
-      surface.write("never built here; B plans a quick build", column: 1, row: 0, as: .dim)
+      surface.write("never built here; B plans a build", column: 1, row: 0, as: .dim)
       return
     }
     var line = TextLine("\(report.title) ", as: .strong) + report.outcomeWords

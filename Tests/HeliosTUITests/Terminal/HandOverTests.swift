@@ -47,6 +47,16 @@ extension CursesTerminalTests {
       #expect(output.contains("got hello"))
     }
 
+    @Test func aCommandsTerminalIsPutRightBehindAChild() async throws {
+      let pty = try Pty()
+      pty.type("hello\n")
+      let result = await PlainTerminal(tty: pty.tty).handOver(
+        Errand(argv: ["sh", "-c", "read line; echo got $line; stty -echo -icanon; exit 3"]))
+      #expect(result == .exited(status: 3))
+      #expect(pty.output().contains("got hello"))
+      #expect(pty.isCooked)
+    }
+
     @Test func aSignalThatEndsAChildIsTold() async throws {
       let (result, _) = try await run(Errand(argv: ["sh", "-c", "kill -9 $$"]))
       #expect(result == .signalled(9))

@@ -29,6 +29,8 @@ enum Scene: String, CaseIterable, Sendable {
   case pastBuild = "past-build"
   case comparison
   case sheet
+  case form
+  case formRefused = "form-refused"
   case palette
   case help
   case stopQuestion = "stop-question"
@@ -99,7 +101,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .jobsFailed: ["9", "j", "j"]
     case .historyEmpty, .historyFailed, .pastBuild, .comparison: ["8"]
     case .historyTypical: ["8", "Space"]
-    case .sheet: ["B"]
+    case .sheet: ["B", "Enter"]
+    case .form, .formRefused: ["B"] + (self == .form ? [] : ["Down", "Down", "Down"])
     case .palette: [":"]
     case .help: ["3", "?"]
     case .stopQuestion: ["2", "X"]

@@ -80,6 +80,22 @@ import Testing
     #expect(try await job(id) { !$0.state.isAlive }?.state == .lost)
   }
 
+  @Test func aJobWithTheTerminalLeavesTheSameFolder() async throws {
+    var plan = plan("test -t 0 && exit 3")
+    plan.foreground = .terminal
+    let job = try await site.prepare(
+      plan, as: JobID(moment: 1_795_396_500, recipe: "test", salt: 0xab))
+    try scratch.write(
+      "cd \(job.folder) && HELIOSW_JOB=\(job.folder) \(ShellWord.joined(job.argv))", to: "start")
+    let answer = try await Shell.dash.run(
+      "script -qec 'sh \(scratch.path)/start' /dev/null </dev/null")
+    #expect(answer.status == 1)
+    let listed = try await site.jobs().first { $0.id == job.id }
+    #expect(listed?.state == .done(1))
+    #expect(listed?.steps.last?.text == "3")
+    #expect(listed?.endedAt != nil)
+  }
+
   @Test func aBeginningThatFailsSaysWhereTheFolderIs() async throws {
     try scratch.write("", to: "heliosw")
     let error = await #expect(throws: Problem.self) { _ = try await start("true") }

@@ -130,6 +130,24 @@ import Testing
   }
 
   @Test(arguments: Shell.allCases)
+  func onlyAPlanThatHasTheTerminalReadsWhatIsTyped(shell: Shell) async throws {
+    let scratch = try Scratch()
+    var plan = Self.plan([
+      Self.step("ask", .run(Command(["sh", "-c", "read word; echo \"got $word.\""])))
+    ])
+    var got: [String] = []
+    for foreground in [Plan.Foreground.job, .terminal] {
+      plan.foreground = foreground
+      try scratch.write(plan.script, to: "plan.sh")
+      let call = "\(shell.rawValue) \(scratch.path)/plan.sh"
+      let answer = try await Shell.dash.run("printf 'hello\\n' | script -qec '\(call)' /dev/null")
+      got += answer.output.split(whereSeparator: \.isNewline).map(String.init)
+        .filter { $0.hasPrefix("got") }
+    }
+    #expect(got == ["got .", "got hello."])
+  }
+
+  @Test(arguments: Shell.allCases)
   func everyScriptPassesTheShellsOwnCheck(shell: Shell) async throws {
     let plan = Self.plan([
       Self.step(
