@@ -51,6 +51,8 @@ extension Job {
       },
       steps: StepRecord.records(in: steps))
     endedWithTheMachine = self.state == .lost && first("restarted") == "yes"
+    let counts = first("progress")?.split(separator: " ").compactMap { Int($0) } ?? []
+    if counts.count == 2 { progress = Progress(done: counts[0], of: counts[1]) }
   }
 
   private static func summary(_ text: Substring) -> PlanSummary? {

@@ -106,6 +106,10 @@ enum JobScripts {
       fi
       printf 'alive %s\\n' "$alive"
       if [ -n "$pid" ] && [ ! -f "$job/rc" ] && [ "$before" != "$boot" ]; then echo 'restarted yes'; fi
+      case $alive-$job in yes-*-packages-*)
+        awk '/^Processing manifest /{all++} /^Publishing .* to redist repository$/{done++}
+          END {if (done) print "progress", done, all}' "$job/out" ;;
+      esac
       test ! -f "$job/stopped" || echo 'stopped yes'
       sed 's/^/state /' "$job/state" 2>/dev/null
       sed 's/^/step /' "$job/steps" 2>/dev/null

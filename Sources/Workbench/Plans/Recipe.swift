@@ -100,7 +100,7 @@ extension Recipe {
 public enum Catalog {
   /// The recipes.
   public static let recipes: [any Recipe.Type] =
-    buildRecipes + [Fetch.self, Setup.self] + bootEnvironmentRecipes
+    buildRecipes + [Fetch.self] + setupRecipes + bootEnvironmentRecipes
     + lockAndJobRecipes
 
   private static let buildRecipes: [any Recipe.Type] = [
@@ -110,6 +110,10 @@ public enum Catalog {
 
   private static let lockAndJobRecipes: [any Recipe.Type] = [
     StopNightly.self, ClearLock.self, TidyJobs.self,
+  ]
+
+  private static let setupRecipes: [any Recipe.Type] = [
+    Setup.self, MendRecipe.self, Cleanup.self,
   ]
 
   private static let bootEnvironmentRecipes: [any Recipe.Type] = [

@@ -9,7 +9,7 @@ build() {
   began=$clock
   say_log "==== Building OS-Net source at $now ($flavour) ===="
   begin_part
-  generate $((share * 7 / 10)) $((share * 8 / 10)) 'compile pieces jobs source' \
+  generate $((share * 7 / 10)) $((share * 8 / 10)) 'tree compile pieces jobs source' \
     'failures components'
   case $generated in
     8) kill -TERM $$; stop_if_interrupted ;;
@@ -74,6 +74,8 @@ fill_repository() {
     >"$repository/pkg5.repository"
   sed -n 's/^Publishing \(.*\) to redist repository$/\1/p' "$package_out" \
     >"$publisher/simulated-packages"
+  mkdir -p "$publisher/pkg"
+  (cd "$publisher/pkg" && xargs mkdir -p <../simulated-packages)
 }
 
 # A file for each command, library and module that the log says was installed.
