@@ -22,12 +22,14 @@ public enum Condition: Hashable, Sendable {
   case unserved(FilePath)
   /// Nothing stands at a path.
   case absent(FilePath)
-  /// A symbolic link leads to a target, as it is written in it.
-  case link(FilePath, to: String)
   /// A line of what a command prints matches a pattern (a basic regular expression, as grep's). Of the command, the words count.
   case prints(Command, String)
   /// A command ends well, and no line of what it prints matches a pattern.
   case lacks(Command, String)
+  /// A symbolic link leads to a target, as it is written in it.
+  case link(FilePath, to: String)
+  /// A process lives and its arguments hold a word.
+  case process(Int, String)
   /// nightly's lock (a symbolic link to `HOST.USER.PID`) is absent, or its process is gone.
   ///
   /// A lock of another host counts as held: its process can't be seen from here.

@@ -82,7 +82,7 @@ extension Recipe {
 
   /// Asks what must be known, then makes the plan, whether it could run now or not.
   public func plan(at site: Site) async throws(Problem) -> Plan {
-    try plan(at: site, with: try await facts(at: site)).toldOf(by: site)
+    try closed(plan(at: site, with: try await facts(at: site)), at: site)
   }
 
   /// Asks what must be known, then makes the plan to run it now.
@@ -92,7 +92,14 @@ extension Recipe {
     let facts = try await facts(at: site)
     let plan = try plan(at: site, with: facts)
     if let obstacle = obstacle(at: site, with: facts) { throw obstacle }
-    return plan.toldOf(by: site)
+    return closed(plan, at: site)
+  }
+
+  /// The plan with the user's own command behind it, if it does more than look; at a terminal its user is there anyway.
+  private func closed(_ plan: Plan, at site: Site) -> Plan {
+    var plan = plan
+    if plan.foreground == .job, plan.impact.needsConfirmation { plan.afterwards = site.afterwards }
+    return plan
   }
 }
 
@@ -100,20 +107,19 @@ extension Recipe {
 public enum Catalog {
   /// The recipes.
   public static let recipes: [any Recipe.Type] =
-    buildRecipes + [Fetch.self] + setupRecipes + bootEnvironmentRecipes
-    + lockAndJobRecipes
+    buildRecipes + [Fetch.self] + setupRecipes + jobRecipes + bootEnvironmentRecipes
 
   private static let buildRecipes: [any Recipe.Type] = [
     BuildIllumos.self, Rebuild.self, Bldenv.self, Check.self, Packages.self, MergeIllumos.self,
     Genenv.self,
   ]
 
-  private static let lockAndJobRecipes: [any Recipe.Type] = [
-    StopNightly.self, ClearLock.self, TidyJobs.self,
-  ]
-
   private static let setupRecipes: [any Recipe.Type] = [
     Setup.self, MendRecipe.self, Cleanup.self,
+  ]
+
+  private static let jobRecipes: [any Recipe.Type] = [
+    StopNightly.self, ClearLock.self, TidyJobs.self,
   ]
 
   private static let bootEnvironmentRecipes: [any Recipe.Type] = [
@@ -125,15 +131,5 @@ public enum Catalog {
   /// The recipe of a name.
   public static func recipe(named name: String) -> (any Recipe.Type)? {
     recipes.first { $0.name == name }
-  }
-}
-
-extension Plan {
-  /// The plan with the user's own command at its end, if it is one of those whose end is worth it.
-  fileprivate func toldOf(by site: Site) -> Plan {
-    guard foreground == .job, impact.needsConfirmation else { return self }
-    var plan = self
-    plan.afterwards = site.afterwards
-    return plan
   }
 }

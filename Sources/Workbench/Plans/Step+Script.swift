@@ -129,6 +129,8 @@ extension Condition {
     case .link(let path, let target):
       let now = "\"$(ls -l \(ShellWord.quoted(path.string)) 2>/dev/null | sed -n 's/.* -> //p')\""
       return "test \(now) = \(ShellWord.quoted(target))"
+    case .process(let number, let word):
+      return "lives \(number) \(ShellWord.quoted(word))"
     case .unlocked: return nil
     }
   }

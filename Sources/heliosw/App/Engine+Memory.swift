@@ -7,7 +7,7 @@ import Workbench
 extension Engine {
   /// Reads what was kept of logs and forms; a file that can't be read costs just that.
   func recall(_ mailbox: Mailbox<Message>) {
-    lastMemory = keptOfLogs ?? LogMemory()
+    lastMemory = keptLogs ?? LogMemory()
     mailbox.post(.recalled(lastMemory))
     let forms = kept(FormMemory.self, in: "forms.json")
     mailbox.post(.formsRecalled(forms?.format == 1 ? forms ?? FormMemory() : FormMemory()))
@@ -16,7 +16,7 @@ extension Engine {
   /// Keeps what is known of logs; what another heliosw has kept meanwhile stays.
   func remember(_ memory: LogMemory) throws {
     try keep(in: "logs.json", "Places and filters of logs") {
-      memory.merged(since: lastMemory, with: keptOfLogs ?? lastMemory)
+      memory.merged(since: lastMemory, with: keptLogs ?? lastMemory)
     }
     lastMemory = memory
   }
@@ -26,7 +26,7 @@ extension Engine {
     try keep(in: "forms.json", "The choices made in forms") { memory }
   }
 
-  private var keptOfLogs: LogMemory? {
+  private var keptLogs: LogMemory? {
     kept(LogMemory.self, in: "logs.json").flatMap { $0.format == 1 ? $0 : nil }
   }
 
@@ -38,18 +38,15 @@ extension Engine {
     return try? JSONDecoder().decode(type, from: data)
   }
 
-  /// By rename, so that nobody ever reads half of it, and one heliosw after the other.
-  private func keep(
-    in name: String, _ what: String, _ memory: () throws -> some Encodable
-  ) throws {
+  /// By rename, so that nobody ever reads half of it; what is kept is found out while no other heliosw keeps anything there.
+  private func keep(in name: String, _ what: String, _ memory: () -> some Encodable) throws {
     guard let file = memoryFile(name) else { return }
     do {
       try FileManager.default.createDirectory(
         atPath: file.removingLastComponent().string, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
       try Self.locked(file) {
-        try JSONEncoder().encode(memory()).write(
-          to: URL(filePath: file.string), options: .atomic)
+        try JSONEncoder().encode(memory()).write(to: URL(filePath: file.string), options: .atomic)
       }
     } catch {
       throw Problem(

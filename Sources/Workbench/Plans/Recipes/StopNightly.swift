@@ -33,6 +33,9 @@ public struct StopNightly: Recipe {
 
   /// Takes the choices of a command line.
   public init(_ arguments: RecipeArguments) throws(Problem) {
+    guard arguments.operands.isEmpty else {
+      throw Problem(.usage, "stop-nightly takes options only, not \(arguments.operands[0]).")
+    }
     self.init(arguments.has("kill") ? .kill : .term)
   }
 
@@ -52,8 +55,7 @@ public struct StopNightly: Recipe {
       .require([
         .init("the lock is not \(holder)'s any more", .link(gate.lock, to: holder)),
         .init(
-          "process \(process.number) is no nightly any more",
-          .prints(Command(["ps", "-o", "args=", "-p", "\(process.number)"]), "nightly")),
+          "process \(process.number) is no nightly any more", .process(process.number, "nightly")),
       ]), impact: .reads)
     let steps =
       manner == .term
@@ -144,7 +146,11 @@ public struct ClearLock: Recipe {
   public static let options: [RecipeOption] = []
 
   /// Takes the choices of a command line.
-  public init(_ arguments: RecipeArguments) throws(Problem) {}
+  public init(_ arguments: RecipeArguments) throws(Problem) {
+    guard arguments.operands.isEmpty else {
+      throw Problem(.usage, "clear-lock takes no words, not \(arguments.operands[0]).")
+    }
+  }
 
   /// Asks who holds the lock.
   public func facts(at site: Site) async throws(Problem) -> LockFacts {

@@ -24,6 +24,9 @@ public struct TidyJobs: Recipe {
 
   /// Takes the choices of a command line.
   public init(_ arguments: RecipeArguments) throws(Problem) {
+    guard arguments.operands.isEmpty else {
+      throw Problem(.usage, "tidy-jobs takes options only, not \(arguments.operands[0]).")
+    }
     self.init(keep: nil)
     guard let text = arguments.values["keep"] else { return }
     guard let keep = Int(text), keep >= 0 else {

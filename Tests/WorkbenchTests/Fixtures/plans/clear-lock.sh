@@ -5,7 +5,7 @@
 # --- what the words below mean; the same in every plan ---
 set -u
 umask 022
-current=0 failures=0 claims= lane=
+current=0 failures=0 claims=
 tell() { # WHAT STEP TEXT
   if [ -n "${HELIOSW_JOB:-}" ]; then
     printf '%s\t%s\t%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$1" "$2" "$3" >>"$HELIOSW_JOB/steps"
@@ -21,52 +21,15 @@ step() { # NUMBER TITLE: the one before it has ended well
   if [ "$current" != 0 ]; then tell end "$current" 0; fi
   current=$1; tell begin "$1" "$2"
 }
-meaning() { :; } # STATUS: what it means, where a plan knows more than the number
-explain() { # STATUS [ADVICE] [STATUS REASON]...: tells the reason that a status has here, and keeps the advice
-  failed=$1 known= advice=
-  shift
-  if [ $(($# % 2)) = 1 ]; then advice=$1; shift; fi
-  while [ $# -gt 1 ]; do
-    if [ "$1" = "$failed" ]; then known=$2; fi
-    shift 2
-  done
-  known=${known:-$(meaning "$failed")}
-  if [ -n "$known" ]; then tell reason "$current" "$known"; echo "$known" >&2; fi
-}
-advise() { if [ -n "$advice" ]; then tell advice "$current" "$advice"; echo "$advice" >&2; fi; }
-fail() { # [ADVICE] [STATUS REASON]...: the plan ends
-  status=$?
-  explain "$status" "$@"
-  tell end "$current" "$status"
-  echo "step $current failed with status $status" >&2
-  advise
-  exit 1
-}
-stumble() { # [ADVICE] [STATUS REASON]...: the plan goes on
-  status=$?
-  explain "$status" "$@"
-  tell end "$current" "$status"
-  advise
-  current=0 failures=1
-}
-object() { echo "$1" >&2; return 1; }
+fail() { set -- "$?"; tell end "$current" "$1"; echo "step $current failed with status $1" >&2; exit 1; }
+stumble() { set -- "$?"; tell end "$current" "$1"; current=0; failures=1; }
 skip() { tell skip "$current" "$1"; current=0; }
 refuse() { tell refuse "$current" "$1"; echo "refused: $1" >&2; exit 5; }
 require() { reason=$1; shift; "$@" || refuse "$reason"; }
-verify() { reason=$1; shift; "$@" || { false || fail 1 "$reason"; }; }
-prints() { # PATTERN COMMAND...: a line of what the command prints matches
-  pattern=$1; shift
-  "$@" 2>/dev/null | grep -q -e "$pattern"
-}
-lacks() { # PATTERN COMMAND...: the command ends well, and no line that it prints matches
-  pattern=$1; shift
-  answer=$("$@" 2>/dev/null) || return
-  if printf '%s\n' "$answer" | grep -q -e "$pattern"; then return 1; fi
-}
 put() { # FILE: standard input becomes the file, whole; one that differs is kept
   cat >"$1.heliosw.$$" || return
   if cmp -s "$1.heliosw.$$" "$1"; then rm -f "$1.heliosw.$$"; return; fi
-  if [ -f "$1" ]; then cp -p "$1" "${HELIOSW_JOB:-${1%/*}}/${1##*/}.old$lane" || return; fi
+  if [ -f "$1" ]; then cp -p "$1" "${HELIOSW_JOB:-${1%/*}}/${1##*/}.old" || return; fi
   mv -f "$1.heliosw.$$" "$1"
 }
 claim() { # FOLDER: ours until the plan ends
@@ -90,7 +53,7 @@ together() { # WIDTH STEP...: runs step_N side by side; each lane takes the next
     lanes=$(expr "$lanes" - 1)
     (for n in "$@"; do
       mkdir "$turns/$n" 2>/dev/null || continue
-      (trap - EXIT; failures=0; lane=.$n; "step_$n") >"${HELIOSW_JOB:-$turns}/out.$n" 2>&1 || : >"$turns/$n/failed"
+      (trap - EXIT; failures=0; "step_$n") >"${HELIOSW_JOB:-$turns}/out.$n" 2>&1 || : >"$turns/$n/failed"
       if [ -z "${HELIOSW_JOB:-}" ]; then cat "$turns/out.$n"; fi
     done) &
   done
