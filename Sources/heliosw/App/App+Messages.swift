@@ -107,11 +107,11 @@ extension App {
       job.state == .done(0)
       ? .word("\(job.title): done")
       : .problem(Problem(.failed, job.endInWords, hint: job.leftover.first))
+    let isBuild = job.plan?.recipe == BuildIllumos.name
+    let outcome = isBuild ? state.build.report?.outcome.words : nil
+    let words = [job.endInWords, outcome].compactMap { $0 }.joined(separator: " ")
     let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
-    let outcome = job.plan?.gate == nil ? nil : state.build.report?.outcome.words
-    return announcing(
-      job.title, [job.endInWords, outcome].compactMap { $0 }.joined(separator: " "))
-      + [.run(.askConsolidations([]))] + result
+    return announcing(job.title, words) + [.run(.askConsolidations([]))] + result
   }
 
   private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {

@@ -37,6 +37,13 @@ struct JobFolders: Sendable {
       .flatMap { pid_t($0.dropFirst(5)) }
   }
 
+  /// The wrapper's process, while the job has not ended.
+  func process(of job: String) -> pid_t? {
+    guard status(of: job) == nil else { return nil }
+    return content("state", of: job)?.split(separator: "\n").first { $0.hasPrefix("pid=") }
+      .flatMap { pid_t($0.dropFirst(4)) }
+  }
+
   /// Whether a process of the job's group lives.
   func isAlive(_ job: String) -> Bool {
     group(of: job).map { kill(-$0, 0) == 0 } ?? false
