@@ -39,6 +39,8 @@ struct DemoWorldUnderTest: Sendable {
     static let setups = Maker()
     /// A world whose builds outlive screens.
     static let survivals = Maker()
+    /// A world whose history is read, damaged and added to.
+    static let history = Maker()
     /// A world in which whatever belongs to builds is killed.
     static let chaos = Maker()
 
