@@ -39,6 +39,7 @@ struct App: Program {
       state.consolidations.change(name) { $0.isDescribed = true }
       effects.append(.run(.describe(name)))
     }
+    effects += examineForForm()
     effects += announceState()
     effects += keepMemory(effects)
     if let request = state.log.request { effects.append(.run(.readLog(request))) }
