@@ -150,10 +150,16 @@ enum Scene: String, CaseIterable, Sendable {
     let text = MadeUp.lines(before + MadeUp.mistake + after, from: lines.lowerBound)
     let quest = LogQuest(
       subject: .build(1), target: .text(SearchPattern("foo")), direction: .forward, from: -1)
-    let request = LogRequest(subject: .build(1), rows: lines, bytes: 0..<(1 << 16))
+    let request = LogRequest(
+      subject: .build(1), rows: lines, folding: .on, bytes: 0..<(1 << 16))
+    let end = lines.lowerBound + text.count - 1
+    let fold = LogFold(lines: (end - after.count + 1)..<end, content: .commands)
     return [
       .found(quest, LogPlace(line: 1_584_012, row: 1_584_012)),
-      .rows(request, text.map { .line($0) }),
+      .rows(
+        request,
+        text.dropLast(after.count).map { .line($0) } + [.fold(fold)]
+          + text.suffix(1).map { .line($0) }),
     ]
   }()
 }

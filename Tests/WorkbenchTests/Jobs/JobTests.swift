@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SystemPackage
 import Testing
 
@@ -78,6 +79,20 @@ import Testing
     _ = try await job(id) { $0.state == .running }
     try await site.kill(id)
     #expect(try await job(id) { !$0.state.isAlive }?.state == .lost)
+  }
+
+  @Test func aJobThatBeginsWhileItIsListedIsNotLost() async throws {
+    let now = Int(Date().timeIntervalSince1970)
+    let id = JobID(moment: now, recipe: "test", salt: 0xab)
+    try scratch.write("1\n", to: "heliosw/jobs/\(id)/format")
+    // A sed after whose first call the job has said that it runs.
+    let state = scratch.path.appending("heliosw/jobs/\(id)/state")
+    try scratch.write(
+      "#!/bin/sh\n/bin/sed \"$@\"\ntest -e '\(state)' || echo pid=1 >'\(state)'\n", to: "bin/sed")
+    _ = try await site.run("chmod +x '\(scratch.path)/bin/sed'")
+    var site = site
+    site.transport = LocalTransport(environment: ["PATH": "\(scratch.path)/bin:/usr/bin:/bin"])
+    #expect(try await site.jobs().map(\.state) == [.running])
   }
 
   @Test func aJobWithTheTerminalLeavesTheSameFolder() async throws {
