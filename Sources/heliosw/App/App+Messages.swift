@@ -38,7 +38,8 @@ extension App {
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
     case .history(let news): return take(news)
-    case .examined(let findings): take(DetailList(findings: findings))
+    case .examined(let findings, for: nil): take(DetailList(findings: findings))
+    case .examined(let findings, let purpose?): tellForms(findings, of: purpose)
     case .measured(let leftovers): take(DetailList(leftovers: leftovers))
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)

@@ -84,7 +84,7 @@ actor Engine {
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
     case .rememberForms(let memory): try remember(memory)
-    case .examine: try await examine(mailbox)
+    case .examine(let purpose): try await examine(purpose, mailbox)
     case .measureLeftovers: try await measureLeftovers(mailbox)
     case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
     case .start(let plan) where plan.foreground == .terminal:

@@ -29,6 +29,10 @@ struct RecipeForm: Sendable {
   private(set) var asked: RecipeCall?
   /// Why the last plan could not be made, or what is missing.
   private(set) var problem: Problem?
+  /// What doctor says would stop it.
+  var obstacles: [Finding] = []
+  /// Whether doctor was asked.
+  var isExamined = false
   private let slots: [Slot]
 
   /// A form with choices made.
@@ -177,5 +181,16 @@ extension Recipe {
   /// Whether there is anything to choose before a plan can be made.
   static var hasForm: Bool {
     !options.isEmpty || !(operands.isEmpty || operands.hasPrefix("["))
+  }
+}
+
+extension RecipeForm {
+  /// What doctor is asked about when it opens; nil if nothing is.
+  var purpose: DoctorCheck.Purpose? {
+    switch recipe.name {
+    case BuildIllumos.name: .build
+    case Setup.name: .setup
+    default: nil
+    }
   }
 }
