@@ -17,6 +17,8 @@ actor Engine {
   /// What is searched for, and the filter, in each log.
   var searches: [LogSubject: SearchPattern] = [:]
   var filters: [LogSubject: LogFilter] = [:]
+  /// Whether it was said that nothing can be kept.
+  var hasToldMemoryProblem = false
   /// What was last told of the gate's build.
   var latestReport: BuildReport?
   /// What of logs was last read or kept.
@@ -82,7 +84,7 @@ actor Engine {
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
     case .rememberForms(let memory): try remember(memory)
-    case .examine: try await examine(mailbox)
+    case .examine(let purpose): try await examine(purpose, mailbox)
     case .measureLeftovers: try await measureLeftovers(mailbox)
     case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
     case .start(let plan) where plan.foreground == .terminal:

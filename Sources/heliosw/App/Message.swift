@@ -37,8 +37,8 @@ enum Message: Sendable {
   case formsRecalled(FormMemory)
   /// What lies where in a log.
   case overview(LogSubject, LogOverview)
-  /// What doctor found.
-  case examined([Finding])
+  /// What doctor found; all, or what can stop one thing.
+  case examined([Finding], for: DoctorCheck.Purpose? = nil)
   /// What could be cleaned up.
   case measured([Leftover])
   /// A plan, to be confirmed or started.
@@ -61,6 +61,16 @@ enum Message: Sendable {
 struct LogPlace: Hashable, Sendable {
   var line: Int
   var row: Int
+  /// The lines that it would be folded with.
+  var fold: Range<Int>?
+  /// Which error or warning it is, if one was looked for.
+  var ordinal: LogOrdinal?
+}
+
+/// Which of several a line is, counted from 1.
+struct LogOrdinal: Hashable, Sendable {
+  var number: Int
+  var of: Int
 }
 
 /// The consolidations, or why they are not known.

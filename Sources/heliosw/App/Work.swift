@@ -43,8 +43,8 @@ enum Work: Hashable, Sendable {
   case remember(LogMemory)
   /// Keeps what was chosen in forms.
   case rememberForms(FormMemory)
-  /// Looks at the machine and the workspace, as doctor does.
-  case examine
+  /// Looks at the machine and the workspace, as doctor does; only at what can stop one thing if that is named.
+  case examine(DoctorCheck.Purpose?)
   /// Lists what could be cleaned up.
   case measureLeftovers
   /// Makes a recipe's plan.
@@ -83,6 +83,8 @@ struct LogRequest: Hashable, Sendable {
   var filter = LogFilter()
   /// Whether uninteresting lines are shown as one; the rows' numbers are lines then.
   var folding = LogState.Folding.off
+  /// The folds that are open all the same, by their first lines.
+  var open: Set<Int> = []
   /// Which bytes of each.
   var bytes: Range<Int>
 }
@@ -105,14 +107,9 @@ struct LogQuest: Hashable, Sendable {
     case line(Int)
   }
 
-  /// Which way.
-  enum Direction: Hashable, Sendable {
-    case forward, backward
-  }
-
   var subject: LogSubject
   var target: Target
-  var direction: Direction
+  var direction: LogDirection
   /// The line that the search starts behind or before.
   var from: Int
   /// Which lines are rows.

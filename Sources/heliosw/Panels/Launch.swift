@@ -20,6 +20,7 @@ struct Launch: Hashable, Sendable {
       Launch(key: "3", title: "nightly.log", verb: .log),
       Launch(key: "8", title: "History of builds", verb: .history),
       Launch(key: "9", title: "Jobs", verb: .jobs),
+      Launch(key: "F2", title: "Doctor: what would fail here?", verb: .doctor),
       Launch(key: ":", title: "All commands", verb: .palette),
       Launch(key: "", title: "Install with onu", reason: "not there yet"),
       Launch(key: "6", title: "Boot environments", reason: "not there yet"),
