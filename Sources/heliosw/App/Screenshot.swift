@@ -45,6 +45,8 @@ struct Screenshot {
     ]
     for row in rows { messages.append(.status(row.consolidation.name, row.status)) }
     if let report = try await BuildReport.now(at: wiring.site) { messages.append(.build(report)) }
+    let history = HistoryKeeper(wiring.site, environment: wiring.process.variables)
+    if let builds = try await history.refresh() { messages.append(.history(.builds(builds))) }
     return messages
   }
 }

@@ -67,6 +67,7 @@ extension Verb {
       .goToTime:
       .log
     case .fetchAll, .onlyUnclean, .setup: .consolidations
+    case .compare, .openItsLog: .history
     default: nil
     }
   }

@@ -74,6 +74,8 @@ fill_repository() {
     >"$repository/pkg5.repository"
   sed -n 's/^Publishing \(.*\) to redist repository$/\1/p' "$package_out" \
     >"$publisher/simulated-packages"
+  mkdir -p "$publisher/pkg"
+  (cd "$publisher/pkg" && xargs mkdir -p <../simulated-packages)
 }
 
 # A file for each command, library and module that the log says was installed.
