@@ -18,7 +18,8 @@ struct Heliosw: AsyncParsableCommand {
     subcommands: [
       ScreenCommand.self, DemoCommand.self, StatusCommand.self, ConsolidationsCommand.self,
       JobsCommand.self, LogCommand.self, PlanCommand.self,
-    ] + recipeCommands + [
+    ] + recipeCommands() + [
+      BootEnvironmentCommand.self,
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

@@ -34,6 +34,9 @@ extension App {
     case .actions(var actions):
       actions.list.insert(text)
       state.overlays.append(.actions(actions))
+    case .confirm(var sheet):
+      sheet.insert(text)
+      state.overlays.append(.confirm(sheet))
     case let overlay?: state.overlays.append(overlay)
     case nil: break
     }
@@ -161,6 +164,7 @@ extension App {
     case .filterLog: return addFilter(typed: prompt.field.text)
     case .percent: go(toPercent: prompt.field.text)
     case .time: return go(toTime: prompt.field.text)
+    case .bootEnvironment(let question): return answer(question, prompt.field.text)
     }
     return []
   }

@@ -35,6 +35,7 @@ extension App {
       return restoreLog()
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
+    case .bootEnvironments(let answer): state.bootEnvironments.take(answer)
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)
     case .prepared(let job): return [.handOver(Errand(of: job, on: state.place))]
@@ -94,7 +95,7 @@ extension App {
     state.notice =
       job.state == .done(0)
       ? .word("\(job.title): done") : .problem(Problem(.failed, job.endInWords))
-    return [.announce(.bell), .run(.askConsolidations([]))]
+    return [.announce(.bell), .run(.askConsolidations([]))] + Self.askBootEnvironments
   }
 
   private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {

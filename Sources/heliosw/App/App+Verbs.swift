@@ -31,6 +31,7 @@ extension App {
     case .consolidations: return performOnConsolidations(verb)
     case .build: return performOnBuild(verb)
     case .log: return performOnLog(verb)
+    case .bootEnvironments: return performOnBootEnvironments(verb)
     case .jobs: return performOnJobs(verb)
     }
   }
@@ -74,7 +75,7 @@ extension App {
   private func askAnew() -> [Effect<Work>] {
     let works: [Work] = [.watchConsolidations, .watchJobs]
     return (state.build.report == nil ? works + [.watchBuild] : works)
-      .flatMap { [.cancel($0), .run($0)] }
+      .flatMap { [.cancel($0), .run($0)] } + Self.askBootEnvironments
   }
 
   private mutating func askToStop() {
@@ -116,7 +117,8 @@ extension App {
       state.overlays.append(
         .prompt(
           Prompt(purpose: .filterConsolidations, field: TextField(state.consolidations.filter))))
-    case .dashboard, .jobs: state.notice = .word("There is nothing to search here.")
+    case .dashboard, .bootEnvironments, .jobs:
+      state.notice = .word("There is nothing to search here.")
     }
   }
 

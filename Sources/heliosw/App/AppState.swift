@@ -35,6 +35,7 @@ struct AppState: Sendable {
   var build = BuildState()
   var log = LogState()
   var jobs = JobsState()
+  var bootEnvironments = BootEnvironmentsState()
   /// What is kept of logs; nil until it was read.
   var memory: LogMemory?
   var launch = ListState()

@@ -69,6 +69,8 @@ actor Engine {
     case .findInLog(let quest): try await find(quest, mailbox)
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
+    case .askBootEnvironments: try await askBootEnvironments(mailbox)
+    case .toggleKept(let name): try await toggleKept(name, mailbox)
     case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
     case .start(let plan) where plan.foreground == .terminal:
       mailbox.post(.prepared(try await site.prepare(plan, as: .new(for: plan))))

@@ -35,6 +35,8 @@ enum Message: Sendable {
   case recalled(LogMemory)
   /// What lies where in a log.
   case overview(LogSubject, LogOverview)
+  /// The boot environments, or why they are not known.
+  case bootEnvironments(Result<BootEnvironmentList, Problem>)
   /// A plan, to be confirmed or started.
   case planned(RecipeCall, Plan)
   /// A job has begun.

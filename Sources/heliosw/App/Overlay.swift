@@ -39,7 +39,9 @@ extension Overlay {
 
 extension Sheet {
   /// Tells it the size of the screen; frame, choices and the rows left free beside them are not for its text.
-  mutating func fit(_ size: Size) { body.visibleRows = max(1, max(6, size.rows - 2) - 4) }
+  mutating func fit(_ size: Size) {
+    body.visibleRows = max(1, max(6, size.rows - 2) - (field == nil ? 4 : 6))
+  }
 }
 
 /// A list of things to do.
@@ -95,7 +97,7 @@ struct PlanSheet: Sendable {
 
   /// Takes a key.
   mutating func handle(_ key: Key) -> Outcome {
-    if key == .character("n") { return .drop }
+    if key == .character("n"), plan.wordToType == nil { return .drop }
     switch sheet.handle(key) {
     case .chosen(0): return .start
     case .chosen(1):
@@ -107,11 +109,16 @@ struct PlanSheet: Sendable {
     }
   }
 
+  /// Takes pasted text.
+  mutating func insert(_ text: String) { sheet.insert(text) }
+
   private mutating func remake() {
     let rows = sheet.body.visibleRows
     let top = sheet.body.top
+    let field = sheet.field
     sheet = makeSheet()
     sheet.body.visibleRows = rows
+    sheet.field = field
     sheet.body.scroll(to: top)
   }
 
@@ -120,13 +127,34 @@ struct PlanSheet: Sendable {
     return Sheet(
       title: [.init("\(plan.title) on \(place)")],
       lines: [
-        [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
-      ] + lines.flatMap { Self.line($0).wrapped(columns: columns - Self.frame, indent: 4) },
-      buttons: [
-        .init(.character("y"), "start"),
-        .init(.character("p"), prologue == .folded ? "unfold" : "fold"),
-        .init(Key(.escape), "not now"),
-      ])
+        [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)]
+      ] + wrapped(losses) + [[]] + wrapped(lines.map(Self.line)),
+      buttons: buttons, field: plan.wordToType.map { TextField(placeholder: "its name, \($0)") },
+      fieldLabel: "Type the name of what goes:", requiredText: plan.wordToType)
+  }
+
+  /// Where something is typed, no letter can be a choice.
+  private var buttons: [Sheet.Button] {
+    let isTyped = plan.wordToType != nil
+    return [
+      isTyped ? .init(Key(.enter), "do it", as: .bad) : .init(.character("y"), "start"),
+      .init(
+        Key(.character("p"), isTyped ? .alt : []), prologue == .folded ? "unfold" : "fold"),
+      .init(Key(.escape), "not now"),
+    ]
+  }
+
+  /// What can't be taken back, where that is so grave that a name must be typed.
+  private var losses: [TextLine] {
+    guard plan.wordToType != nil else { return [] }
+    return plan.steps.compactMap { step in
+      guard case .none(let words) = step.undo else { return nil }
+      return TextLine("This can't be undone: \(words)", as: "plan.danger")
+    }
+  }
+
+  private func wrapped(_ lines: [TextLine]) -> [TextLine] {
+    lines.flatMap { $0.wrapped(columns: columns - Self.frame, indent: 4) }
   }
 
   /// The columns beside the sheet, of its frame, and of its scroll bar.
@@ -152,8 +180,9 @@ struct PlanSheet: Sendable {
 /// A line that is typed.
 struct Prompt: Sendable {
   /// What it is for.
-  enum Purpose: Sendable {
+  enum Purpose: Hashable, Sendable {
     case searchInLog, filterLog, percent, time, filterConsolidations
+    case bootEnvironment(BootEnvironmentQuestion)
   }
 
   var purpose: Purpose

@@ -2,6 +2,7 @@
 enum Verb: String, CaseIterable, Hashable, Sendable {
   // Everywhere
   case dashboard, consolidations, build, log, jobs
+  case bootEnvironments = "boot-environments"
   case palette, help, refresh, repaint, suspend, back
   case quitNow = "quit-now"
   case startQuickBuild = "build-quick"
@@ -26,6 +27,16 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case onlyUnclean = "only-unclean"
   // Build and jobs
   case stop
+  // Boot environments
+  case activate, create, mount, unmount, rename, destroy, rollback, keep
+  case bootOnce = "boot-once"
+  case cancelOnce = "cancel-once"
+  case mountShared = "mount-shared"
+  case takeSnapshot = "take-snapshot"
+  case destroySnapshot = "destroy-snapshot"
+  case freeSpace = "free-space"
+  case sort
+  case sortReverse = "sort-reverse"
   // Log
   case follow
   case nextError = "next-error"
@@ -58,6 +69,9 @@ extension Verb {
       .goToTime:
       .log
     case .fetchAll, .onlyUnclean: .consolidations
+    case .activate, .create, .mount, .unmount, .rename, .destroy, .rollback, .keep, .bootOnce,
+      .cancelOnce, .mountShared, .takeSnapshot, .destroySnapshot, .freeSpace, .sort, .sortReverse:
+      .bootEnvironments
     default: nil
     }
   }
@@ -70,6 +84,10 @@ extension Verb {
     case .showPlan: "plan"
     case .fetchAll: "fetch all"
     case .onlyUnclean: "unclean"
+    case .create: "new"
+    case .takeSnapshot: "snapshot"
+    case .freeSpace: "gain space"
+    case .rollback: "roll back"
     case .nextHit: "next"
     case .previousHit: "previous"
     case .nextError: "error"
@@ -87,6 +105,7 @@ extension Verb {
     case .build: "Show the build"
     case .log: "Show nightly.log"
     case .jobs: "Show the jobs"
+    case .bootEnvironments: "Show the boot environments"
     case .palette: "Find a command by its words"
     case .help: "Show what the keys do here"
     case .refresh: "Ask everything anew"
@@ -97,7 +116,7 @@ extension Verb {
     case .startQuickBuild: "Plan a quick build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
     case .openLog: "Open the log of a finished build"
-    case .shell: "Open a shell in the selected folder"
+    case .shell: "Open a shell in the selected folder or boot environment"
     case .down: "Down"
     case .up: "Up"
     case .top: "To the top"
@@ -116,6 +135,22 @@ extension Verb {
     case .fetchAll: "Fetch all consolidations"
     case .onlyUnclean: "Show only what is not clean and up to date"
     case .stop: "Stop the job, after asking"
+    case .activate: "Boot this boot environment from now on"
+    case .bootOnce: "Boot this boot environment once, then the usual one again"
+    case .cancelOnce: "Cancel what was to be booted once"
+    case .create: "Make a boot environment from the selected one"
+    case .mount: "Mount the selected boot environment"
+    case .mountShared: "Mount the selected boot environment with the shared file systems"
+    case .unmount: "Unmount the selected boot environment"
+    case .rename: "Give the selected boot environment another name"
+    case .destroy: "Destroy the selected boot environment, after its name was typed"
+    case .takeSnapshot: "Take a snapshot of the selected boot environment"
+    case .destroySnapshot: "Destroy a snapshot of the selected boot environment"
+    case .rollback: "Roll the selected boot environment back to a snapshot"
+    case .keep: "Mark the selected boot environment to be kept, or not"
+    case .freeSpace: "Propose what to destroy to gain some space"
+    case .sort: "Sort by the next column"
+    case .sortReverse: "Turn the order round"
     case .follow: "Follow the end of the log, or stop following"
     case .nextError: "Next error"
     case .previousError: "Previous error"

@@ -4,6 +4,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
   case consolidations = 1
   case build = 2
   case log = 3
+  case bootEnvironments = 6
   case jobs = 9
 
   /// The name on its tab.
@@ -13,13 +14,19 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: "Consolidations"
     case .build: "Build"
     case .log: "Log"
+    case .bootEnvironments: "Boot environments"
     case .jobs: "Jobs"
     }
   }
 
   /// The name where there is no room.
   var shortTitle: String {
-    self == .consolidations ? "Repos" : self == .dashboard ? "Home" : title
+    switch self {
+    case .consolidations: "Repos"
+    case .dashboard: "Home"
+    case .bootEnvironments: "BEs"
+    default: title
+    }
   }
 
   /// The verb that shows it.
@@ -29,6 +36,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: .consolidations
     case .build: .build
     case .log: .log
+    case .bootEnvironments: .bootEnvironments
     case .jobs: .jobs
     }
   }
@@ -40,6 +48,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: ["consolidations", "list"]
     case .build: ["build", "list"]
     case .log: ["log"]
+    case .bootEnvironments: ["boot-environments", "list"]
     case .jobs: ["jobs", "list"]
     }
   }

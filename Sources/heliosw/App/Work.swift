@@ -31,6 +31,10 @@ enum Work: Hashable, Sendable {
   case recall
   /// Keeps it.
   case remember(LogMemory)
+  /// Asks for the boot environments, and looks into those that are open.
+  case askBootEnvironments
+  /// Marks a boot environment to be kept, or takes the mark away.
+  case toggleKept(String)
   /// Makes a recipe's plan.
   case plan(RecipeCall)
   /// Starts a plan as a job.

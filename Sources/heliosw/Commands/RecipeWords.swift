@@ -9,6 +9,8 @@ struct RecipeWords<R: Recipe> {
   var common: CommonOptions
   /// Whether to return as soon as the job has begun.
   var isDetached: Bool
+  /// The name of what may be destroyed, if the user has typed it.
+  var consent: String?
 
   private static var commonOptions: [RecipeOption] {
     [
@@ -33,6 +35,17 @@ struct RecipeWords<R: Recipe> {
     common.workspace = arguments.values["workspace"]
     common.demo = arguments.has("demo")
     isDetached = arguments.has("detach")
+    consent = arguments.values[RecipeOption.yes.name]
+  }
+
+  /// Refuses a plan that destroys something, unless its name was typed.
+  ///
+  /// - Throws: ``Problem`` (refused).
+  func checkConsent(to plan: Plan) throws(Problem) {
+    guard let word = plan.wordToType, consent != word else { return }
+    throw Problem(
+      .refused, "To \(plan.title) can't be taken back, so its name must be typed: --yes \(word).",
+      hint: "heliosw plan \(R.name) shows what would be done.")
   }
 
   /// All options, for completion.

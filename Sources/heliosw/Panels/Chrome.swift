@@ -29,6 +29,9 @@ struct Chrome {
     var left: TextLine = [.init(name, as: "bar.title"), .init(state.place.machine, as: .bar)]
     if state.place.isSimulated { left.append(" simulated ", as: .simulated) }
     left.append(":\(state.place.workspace)", as: .bar)
+    if let words = state.bootEnvironments.list?.runningAndNext {
+      left.append("  BE \(words)", as: .bar)
+    }
     // Where room is short, how the build goes is worth more than where it is.
     let help = TextLine("  ? help", as: .bar)
     let isTight = columns - buildWords.width - help.width < 20
@@ -62,6 +65,8 @@ struct Chrome {
     case .jobs:
       let alive = state.jobs.alive.count
       return alive > 0 ? TextLine("\(alive)", as: .busy) : TextLine()
+    case .bootEnvironments:
+      return state.bootEnvironments.list?.once == nil ? TextLine() : TextLine("once", as: .warning)
     case .dashboard, .build: return TextLine()
     }
   }
@@ -115,6 +120,7 @@ struct Chrome {
       words += "git -C \(path) status --porcelain=v2 --branch --show-stash"
     case .build: words += "heliosw log phases \(state.build.report?.path ?? "")"
     case .log: words += "less \(state.log.path)"
+    case .bootEnvironments: words += "heliosw be list"
     case .jobs:
       words += "heliosw jobs show \(state.jobs.selected?.id.name ?? "")"
     }
@@ -143,6 +149,7 @@ extension Prompt.Purpose {
     case .filterLog: "&"
     case .percent: "%"
     case .time: "time "
+    case .bootEnvironment(let question): question.label
     case .filterConsolidations: "filter: "
     }
   }

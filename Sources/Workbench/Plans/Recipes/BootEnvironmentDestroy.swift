@@ -91,6 +91,6 @@ public struct BootEnvironmentDestroy: BootEnvironmentRecipe {
 
 extension RecipeOption {
   /// The consent of a command line to what can't be taken back.
-  static let yes = RecipeOption(
+  public static let yes = RecipeOption(
     "yes", nil, .word("NAME"), help: "The name once more: without it nothing is destroyed.")
 }
