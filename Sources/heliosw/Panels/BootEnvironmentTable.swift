@@ -10,15 +10,18 @@ struct BootEnvironmentTable {
   /// Draws it on all of a surface.
   func draw(on surface: inout Surface, selection: ListState, isFocused: Bool = true) {
     let isNarrow = surface.size.columns < 100
+    let isTiny = surface.size.columns < 60
     var table = Table(
       columns: [
-        .init("BOOT ENVIRONMENT", width: .fit(most: isNarrow ? 20 : 32), priority: 9),
-        .init("STATE", width: .flexible(least: isNarrow ? 14 : 24), priority: 8),
+        .init("BOOT ENVIRONMENT", width: .fit(most: isTiny ? 16 : isNarrow ? 20 : 32), priority: 9),
+        .init(
+          "STATE", width: isTiny ? .flexible(least: 10) : .fit(most: isNarrow ? 30 : 60),
+          priority: 8),
         .init("SPACE", alignment: .right, priority: 7),
         .init("FREES", alignment: .right, priority: 4),
         .init("SNAPSHOTS", alignment: .right, priority: 3),
         .init("CREATED", alignment: .right, priority: 6),
-        .init("FROM", width: .fit(most: 30), priority: 5),
+        .init("FROM", width: .flexible(least: isNarrow ? 8 : 20), priority: 5),
       ], emptyMessage: "This machine has no boot environments.")
     table.rows = rows.map { row($0) }
     var selection = selection
@@ -40,11 +43,19 @@ struct BootEnvironmentTable {
     return Table.Row([
       TextLine(environment.name, as: environment.isRunning ? .strong : .plain), state(environment),
       TextLine(Words.size(environment.sizeInBytes)),
-      TextLine(list.gain(ofDestroying: environment).map { Words.size($0) } ?? "", as: .dim),
+      gain(of: environment),
       TextLine(count == 0 ? "" : "\(count)", as: .dim),
       TextLine(now.map { Words.age(max(0, $0 - environment.createdAt)) } ?? "", as: .dim),
       TextLine(list.notes[environment].provenance?.shortWords ?? "", as: .dim),
     ])
+  }
+
+  /// Only of what may go.
+  private func gain(of environment: BootEnvironment) -> TextLine {
+    guard !environment.isRunning, environment.flags.isEmpty,
+      let gain = list.gain(ofDestroying: environment)
+    else { return TextLine() }
+    return TextLine(Words.size(gain), as: .dim)
   }
 
   private func state(_ environment: BootEnvironment) -> TextLine {

@@ -15,13 +15,28 @@ enum Disorder {
     let lost = (state.jobs.jobs ?? []).filter { $0.state == .lost }.map {
       TextLine("\($0.title) was lost", as: .bad)
     }
-    let lines = lost + rows.sorted { weight($0) > weight($1) }.compactMap(line)
+    let lines =
+      lost + bootEnvironments(state.bootEnvironments.list)
+      + rows.sorted { weight($0) > weight($1) }.compactMap(line)
     if !lines.isEmpty { return lines }
     let isKnown = rows.allSatisfy { $0.status != nil }
     return [
       TextLine(
         isKnown ? "nothing: all clean and up to date" : "asking git", as: isKnown ? .good : .dim)
     ]
+  }
+
+  /// What onu has left behind, and a pool that is nearly full.
+  private static func bootEnvironments(_ list: BootEnvironmentList?) -> [TextLine] {
+    guard let list else { return [] }
+    let left = list.environments.filter(\.isLeftByOnu).map {
+      TextLine("\($0.name) is still mounted, as onu left it", as: .warning)
+    }
+    let full = list.pool.flatMap { pool in
+      pool.freeInBytes < pool.sizeInBytes / 20
+        ? TextLine("\(pool.name) has only \(Words.size(pool.freeInBytes)) free", as: .bad) : nil
+    }
+    return left + [full].compactMap { $0 }
   }
 
   private static func weight(_ row: ConsolidationsState.Row) -> Int {

@@ -23,6 +23,13 @@ enum Scene: String, CaseIterable, Sendable {
   case jobsEmpty = "jobs-empty"
   case jobsTypical = "jobs-typical"
   case jobsFailed = "jobs-failed"
+  case bootEnvironmentsEmpty = "boot-environments-empty"
+  case bootEnvironmentsTypical = "boot-environments-typical"
+  case bootEnvironmentsOnce = "boot-environments-once"
+  case bootEnvironmentsFailed = "boot-environments-failed"
+  case bootEnvironmentNew = "boot-environment-new"
+  case bootEnvironmentDestroy = "boot-environment-destroy"
+  case bootEnvironmentSpace = "boot-environment-space"
   case sheet
   case palette
   case help
@@ -60,6 +67,14 @@ enum Scene: String, CaseIterable, Sendable {
     case .buildTypical, .stopQuestion, .leaveQuestion:
       MadeUp.known() + MadeUp.built(.running) + [.jobs([MadeUp.jobs[0]])]
     case .jobsTypical, .jobsFailed: MadeUp.known() + [.jobs(MadeUp.jobs)]
+    case .bootEnvironmentsEmpty: MadeUp.known()
+    case .bootEnvironmentsTypical, .bootEnvironmentNew, .bootEnvironmentDestroy,
+      .bootEnvironmentSpace:
+      MadeUp.known() + MadeUp.built(.clean) + [.bootEnvironments(.success(MadeUp.bootEnvironments))]
+    case .bootEnvironmentsOnce:
+      MadeUp.known() + [.bootEnvironments(.success(MadeUp.bootingOnce))]
+    case .bootEnvironmentsFailed:
+      MadeUp.known() + [.bootEnvironments(.failure(MadeUp.noBeadm))]
     default: MadeUp.known() + MadeUp.built(.clean) + [.jobs([MadeUp.jobs[3]])]
     }
   }
@@ -81,6 +96,11 @@ enum Scene: String, CaseIterable, Sendable {
     case .logFailed: ["3", "/", "f", "o", "o", "Enter"]
     case .jobsEmpty, .jobsTypical: ["9"]
     case .jobsFailed: ["9", "j", "j"]
+    case .bootEnvironmentsEmpty, .bootEnvironmentsTypical, .bootEnvironmentsFailed: ["6"]
+    case .bootEnvironmentsOnce: ["6", "G"]
+    case .bootEnvironmentNew: ["6", "N"]
+    case .bootEnvironmentDestroy: ["6", "g", "D"]
+    case .bootEnvironmentSpace: ["6", "f", "3", "Enter"]
     case .sheet: ["B"]
     case .palette: [":"]
     case .help: ["3", "?"]
@@ -97,6 +117,11 @@ enum Scene: String, CaseIterable, Sendable {
     case .logFailed: Self.hit
     case .sheet:
       [.planned(RecipeCall(recipe: "build-illumos", words: ["-q"]), MadeUp.plan(lines: 3))]
+    case .bootEnvironmentDestroy:
+      [
+        .planned(
+          RecipeCall(recipe: "be destroy", words: ["helios"]), MadeUp.destruction(of: "helios"))
+      ]
     case .jobOutput:
       [.text(title: "Output of 20260509", lines: (1...40).map { "line \($0) of the output" })]
     default: []
