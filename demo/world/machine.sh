@@ -10,6 +10,9 @@ make_machine() {
   done
   chmod +x "$machine"/bin/*
   . "$machine/lib/simulation.sh"
+  # Private repositories are left out here, as a person outside of Oxide does once and for all.
+  mkdir -p "$world/state/heliosw"
+  echo OXIDE_STAFF=no >"$world/state/heliosw/switches"
   format_time $((now - 259200)) '%m/%d/%Y %H:%M:%S' >"$machine/var/booted"
 }
 

@@ -34,6 +34,8 @@ extension Form {
         surface.write(isOn ? "[x]" : "[ ]", column: 0, row: 0, as: isOpen ? .plain : .dim)
       case .choice(let names, let selected):
         draw(names, selected: selected, isOpen: isOpen, on: &surface)
+      case .text(let text) where !isOpen && text.text.isEmpty:
+        surface.writeCut(field.refusal ?? "", column: 0, row: 0, as: .dim)
       case .text(let text):
         text.draw(
           on: &surface, column: 0, row: 0, columns: surface.size.columns,

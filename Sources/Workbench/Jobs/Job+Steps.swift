@@ -29,6 +29,8 @@ extension Job {
     public var status: Int?
     /// Why it was skipped or refused, or why it failed where that is known.
     public var reason: String?
+    /// What to do about its failure, if the plan says so.
+    public var advice: String?
     /// When it began, in seconds since 1970.
     public var startedAt: Int?
     /// When it ended, in seconds since 1970.
@@ -52,9 +54,10 @@ extension Job {
         step.reason = records.last { $0.event == .reason }?.text
       case .skip: step.state = .skipped
       case .refuse: step.state = .refused
-      case .begin, .reason, nil:
+      case .begin, .reason, .advice, nil:
         if begun != nil { step.state = state.isAlive ? .running : .interrupted }
       }
+      step.advice = records.last { $0.event == .advice }?.text
       if step.state == .skipped || step.state == .refused { step.reason = last?.text }
       return step
     }

@@ -12,6 +12,8 @@ public struct StepRecord: Hashable, Sendable {
     case reason
     /// A condition did not hold; the text is the reason.
     case refuse
+    /// It failed, and the text says what to do.
+    case advice
   }
 
   /// When, in seconds since 1970.

@@ -59,6 +59,24 @@ public struct Site: Sendable {
     return (repeat try next(each probes))
   }
 
+  /// Asks any number of probes of one kind in one script.
+  ///
+  /// - Throws: ``Problem`` as above.
+  public func ask<Answer>(all probes: [Probe<Answer>]) async throws(Problem) -> [Answer] {
+    let frame = ProbeFrame()
+    let whole = try await run(frame.script(of: probes.map(\.script)))
+    let answers = frame.answers(in: whole.output)
+    guard answers.count == probes.count else {
+      throw Problem(
+        .failed,
+        "\(machine.name) broke off its answer: \(answers.count) of \(probes.count) parts came.",
+        hint: whole.complaint.isEmpty ? nil : whole.complaint)
+    }
+    var read: [Answer] = []
+    for (probe, answer) in zip(probes, answers) { read.append(try probe.read(answer)) }
+    return read
+  }
+
   private static func problem(with machine: Machine, _ failure: TransportFailure) -> Problem {
     switch failure {
     case .deadline(let limit):

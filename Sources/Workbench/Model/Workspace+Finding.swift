@@ -33,7 +33,8 @@ extension Workspace {
     throw Problem(
       .usage,
       "No Helios workspace found: no folder from \(directory) upwards has config/projects.toml.",
-      hint: "Go to a clone of oxidecomputer/helios, or name one with --workspace or \(variable).")
+      hint: "Go to a clone of oxidecomputer/helios, or name one with --workspace or \(variable). "
+        + "heliosw setup --root DIR makes one.")
   }
 
   private static func named(

@@ -14,11 +14,16 @@ public struct BuildFacts: Hashable, Sendable {
   public var lockHolder: String?
   /// Whether that holder's process is alive, or on another host and so can't be told.
   public var lockIsLive: Bool
+  /// The environment files that are there now.
+  public var files: [BuildKind: EnvironmentFile.Present]
+  /// Where the gate's HEAD is; nil if nobody asked.
+  public var head: GateHead?
 
   /// Makes facts.
   public init(
     osRelease: String, processors: Int?, codemgrWs: String? = nil, hasNightly: Bool = true,
-    lockHolder: String? = nil, lockIsLive: Bool = false
+    lockHolder: String? = nil, lockIsLive: Bool = false,
+    files: [BuildKind: EnvironmentFile.Present] = [:], head: GateHead? = nil
   ) {
     self.osRelease = osRelease
     self.processors = processors
@@ -26,11 +31,19 @@ public struct BuildFacts: Hashable, Sendable {
     self.hasNightly = hasNightly
     self.lockHolder = lockHolder
     self.lockIsLive = lockIsLive
+    self.files = files
+    self.head = head
   }
 
   /// Asks for the facts of a gate.
-  static func ask(_ site: Site, gate: Gate) async throws(Problem) -> BuildFacts {
-    let (osRelease, processors, inside, nightly, lock) = try await site.ask(
+  ///
+  /// - Parameters:
+  ///   - kinds: The kinds of build whose environment files will be written; commits are counted only for a release.
+  ///   - branch: What a release counts from.
+  static func ask(
+    _ site: Site, gate: Gate, kinds: [BuildKind], branch: String? = nil
+  ) async throws(Problem) -> BuildFacts {
+    let (osRelease, processors, inside, nightly, lock, files, head) = try await site.ask(
       Probe("cat \(site.machine.osRelease.quoted) 2>/dev/null") { (answer) throws(Problem) in
         answer.text
       },
@@ -41,11 +54,13 @@ public struct BuildFacts: Hashable, Sendable {
       Probe("test -x \(gate.nightlyScript.quoted)") { (answer) throws(Problem) in
         answer.status == 0
       },
-      Probe(Self.lockScript(gate), read: Self.text))
+      Probe(Self.lockScript(gate), read: Self.text),
+      EnvironmentFile.Present.probe(gate, kinds),
+      GateHead.probe(gate, isWanted: kinds.contains(.release), branch: branch))
     let words = lock?.split(separator: " ", maxSplits: 1).map(String.init) ?? []
     return BuildFacts(
       osRelease: osRelease, processors: processors, codemgrWs: inside, hasNightly: nightly,
-      lockHolder: words.last, lockIsLive: words.first == "live")
+      lockHolder: words.last, lockIsLive: words.first == "live", files: files, head: head)
   }
 
   /// What a part of the answer says, or nil if it says nothing.
@@ -64,6 +79,44 @@ public struct BuildFacts: Hashable, Sendable {
     esac
     printf '%s %s\\n' "$state" "$holder"
     """
+  }
+}
+
+extension BuildFacts {
+  /// The environment file of a kind of build, as these facts have it.
+  ///
+  /// - Throws: ``Problem`` (refused) if the machine is not one to build on, or commits can't be counted.
+  func file(
+    _ kind: BuildKind, _ gate: Gate, on machine: Machine
+  ) throws(Problem) -> EnvironmentFile {
+    let release = try HeliosRelease(osRelease: osRelease, of: machine.name)
+    guard let processors, processors > 0 else {
+      throw Problem(
+        .refused, "\(machine.name) does not say how many processors it has.",
+        hint: "psrinfo -t must print a number there.")
+    }
+    var file = EnvironmentFile(
+      kind: kind, gate: gate.path, release: release, processors: processors)
+    if kind == .release { file.commits = try head?.counted(in: gate) }
+    return file
+  }
+
+  /// What stands in the way of a build or a shell of this gate now.
+  ///
+  /// - Parameter what: What is wanted, as the beginning of a sentence.
+  func obstacle(to what: String, in gate: Gate) -> Problem? {
+    if let inside = codemgrWs {
+      return Problem(
+        .refused, "\(what) can't start inside the bldenv of \(inside): CODEMGR_WS is set.",
+        hint: "Leave that shell, and start heliosw outside it.")
+    }
+    if lockIsLive, let holder = lockHolder {
+      return Problem(
+        .refused, "A nightly already runs in \(gate.name): \(holder) holds log/nightly.lock.",
+        hint: "A second one would move the running build's log away. Watch it, or wait for its end."
+      )
+    }
+    return nil
   }
 }
 

@@ -4,6 +4,8 @@ import SystemPackage
 public enum Condition: Hashable, Sendable {
   /// A directory is there.
   case directory(FilePath)
+  /// A regular file is there.
+  case file(FilePath)
   /// A file is there and may be executed.
   case executable(FilePath)
   /// A file holds this line, exactly.
@@ -12,6 +14,8 @@ public enum Condition: Hashable, Sendable {
   case unset(String)
   /// A file still has the POSIX `cksum` (checksum and size, as `cksum` prints them) it had when the plan was made.
   case checksum(FilePath, String)
+  /// git finds this commit checked out in a clone; any commit if nil.
+  case commit(FilePath, String?)
   /// Nothing stands at a path.
   case absent(FilePath)
   /// A line of what a command prints matches a pattern (a basic regular expression, as grep's). Of the command, the words count.

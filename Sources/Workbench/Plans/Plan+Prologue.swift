@@ -7,7 +7,7 @@ extension Plan {
     # --- what the words below mean; the same in every plan ---
     set -u
     umask 022
-    current=0 failures=0 claims=
+    current=0 failures=0 claims= lane=
     tell() { # WHAT STEP TEXT
       if [ -n "${HELIOSW_JOB:-}" ]; then
         printf '%s\t%s\t%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$1" "$2" "$3" >>"$HELIOSW_JOB/steps"
@@ -24,9 +24,10 @@ extension Plan {
       current=$1; tell begin "$1" "$2"
     }
     meaning() { :; } # STATUS: what it means, where a plan knows more than the number
-    explain() { # STATUS [STATUS REASON]...: tells the reason that a status has here
-      failed=$1 known=
+    explain() { # STATUS [ADVICE] [STATUS REASON]...: tells the reason that a status has here, and keeps the advice
+      failed=$1 known= advice=
       shift
+      if [ $(($# % 2)) = 1 ]; then advice=$1; shift; fi
       while [ $# -gt 1 ]; do
         if [ "$1" = "$failed" ]; then known=$2; fi
         shift 2
@@ -34,19 +35,23 @@ extension Plan {
       known=${known:-$(meaning "$failed")}
       if [ -n "$known" ]; then tell reason "$current" "$known"; echo "$known" >&2; fi
     }
-    fail() { # [STATUS REASON]...
+    advise() { if [ -n "$advice" ]; then tell advice "$current" "$advice"; echo "$advice" >&2; fi; }
+    fail() { # [ADVICE] [STATUS REASON]...: the plan ends
       status=$?
       explain "$status" "$@"
       tell end "$current" "$status"
       echo "step $current failed with status $status" >&2
+      advise
       exit 1
     }
-    stumble() { # [STATUS REASON]...
+    stumble() { # [ADVICE] [STATUS REASON]...: the plan goes on
       status=$?
       explain "$status" "$@"
       tell end "$current" "$status"
+      advise
       current=0 failures=1
     }
+    object() { echo "$1" >&2; return 1; }
     skip() { tell skip "$current" "$1"; current=0; }
     refuse() { tell refuse "$current" "$1"; echo "refused: $1" >&2; exit 5; }
     require() { reason=$1; shift; "$@" || refuse "$reason"; }
@@ -63,7 +68,7 @@ extension Plan {
     put() { # FILE: standard input becomes the file, whole; one that differs is kept
       cat >"$1.heliosw.$$" || return
       if cmp -s "$1.heliosw.$$" "$1"; then rm -f "$1.heliosw.$$"; return; fi
-      if [ -f "$1" ]; then cp -p "$1" "${HELIOSW_JOB:-${1%/*}}/${1##*/}.old" || return; fi
+      if [ -f "$1" ]; then cp -p "$1" "${HELIOSW_JOB:-${1%/*}}/${1##*/}.old$lane" || return; fi
       mv -f "$1.heliosw.$$" "$1"
     }
     claim() { # FOLDER: ours until the plan ends
@@ -87,7 +92,7 @@ extension Plan {
         lanes=$(expr "$lanes" - 1)
         (for n in "$@"; do
           mkdir "$turns/$n" 2>/dev/null || continue
-          (trap - EXIT; failures=0; "step_$n") >"${HELIOSW_JOB:-$turns}/out.$n" 2>&1 || : >"$turns/$n/failed"
+          (trap - EXIT; failures=0; lane=.$n; "step_$n") >"${HELIOSW_JOB:-$turns}/out.$n" 2>&1 || : >"$turns/$n/failed"
           if [ -z "${HELIOSW_JOB:-}" ]; then cat "$turns/out.$n"; fi
         done) &
       done

@@ -11,7 +11,7 @@ extension Plan {
       return text
     }
     return
-      ([heading, "\(Self.prologue)\n\(glossary)# --- the plan ---", searchPath] + ["main() {"]
+      ([heading, "\(Self.prologue)\n\(glossary)# --- the plan ---", variables] + ["main() {"]
       + body + ["finish", "}"] + [call]).joined(separator: "\n\n") + "\n"
   }
 
@@ -21,8 +21,12 @@ extension Plan {
       #!/bin/sh
       \(Self.comment(title))
       \(Self.comment("Machine: \(place). Made by heliosw from the recipe \(recipe): this text is what runs."))
-      """
+      """ + losses.map { "\n" + Self.comment("Lost for good: \($0)") }.joined()
+        + (continues ? Self.more : "")
   }
+
+  private static let more =
+    "\n# More follows that only this can bring to light: the recipe, asked again then, shows it."
 
   /// A job can be asked nothing; a plan that has the terminal has it also when a pipe brought the script.
   private var call: String {
@@ -32,9 +36,12 @@ extension Plan {
     }
   }
 
-  private var searchPath: String {
+  private var variables: String {
     let own = path.map { ShellWord.quoted($0.string) + ":" }.joined()
-    return "PATH=\(own)$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH"
+    let others = environment.sorted { $0.key < $1.key }.map { name, value in
+      "\n\(name)=\(ShellWord.quoted(value)); export \(name)"
+    }
+    return "PATH=\(own)$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH" + others.joined()
   }
 
   private static func text(of stage: Stage, from number: Int, of count: Int) -> String {
@@ -69,15 +76,23 @@ extension Plan {
   }
 
   private static func text(of step: Step, _ number: Int) -> String {
-    "step \(number) \(ShellWord.quoted(step.title))\n"
-      + step.work.shellText(orElse: recourse(of: step))
+    let work = step.work.shellText(orElse: recourse(of: step))
+    let begin = "step \(number) \(ShellWord.quoted(step.title))\n"
+    if case .skip = step.work { return begin + work }
+    guard let need = step.need else { return begin + work }
+    return """
+      \(begin)if [ -d \(ShellWord.quoted(need.folder.string)) ]; then
+      \(work)
+      else skip \(ShellWord.quoted(need.reason)); fi
+      """
   }
 
-  /// The function of the prologue that a failure calls, and the reasons that it can give.
+  /// The function of the prologue that a failure calls, with the advice and the reasons that it can give.
   private static func recourse(of step: Step) -> String {
+    let advice = step.advice.map { " " + ShellWord.quoted($0) } ?? ""
     let reasons = step.reasons.sorted { $0.key < $1.key }
       .map { " \($0.key) \(ShellWord.quoted($0.value))" }
-    return (step.onFailure == .stop ? "fail" : "stumble") + reasons.joined()
+    return (step.onFailure == .stop ? "fail" : "stumble") + advice + reasons.joined()
   }
 
   /// A comment, also when the text holds line breaks: no data may leave its comment.

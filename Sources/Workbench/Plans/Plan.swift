@@ -44,6 +44,12 @@ public struct Plan: Hashable, Sendable {
   public var meanings: [Int: String] = [:]
   /// What a person must type before it is started, if it destroys something: the name of that.
   public var wordToType: String?
+  /// Variables that all its commands get.
+  public var environment: [String: String] = [:]
+  /// What is gone for good when it is done, a line each: shown above all else, and confirmed explicitly.
+  public var losses: [String] = []
+  /// Whether the recipe has more to do than can be known before this plan has run: it is asked again then.
+  public var continues = false
   /// What is done, in order.
   public var stages: [Stage]
 

@@ -1,3 +1,5 @@
+import SystemPackage
+
 /// What a user chose of a recipe's options.
 public struct RecipeArguments: Hashable, Sendable {
   /// The options given: their long names, and what followed them (empty for an option without value).
@@ -45,8 +47,9 @@ public struct RecipeArguments: Hashable, Sendable {
     switch (option.value, given) {
     case (.none, nil): values[option.name] = ""
     case (.none, _): throw Problem(.usage, "--\(name) takes no value.")
-    case (.word, let given?): values[option.name] = given
-    case (.word(let what), nil): values[option.name] = try Self.next(&rest, "--\(name)", what)
+    case (_, let given?): values[option.name] = given
+    case (_, nil):
+      values[option.name] = try Self.next(&rest, "--\(name)", option.placeholder ?? "")
     }
   }
 
@@ -58,7 +61,7 @@ public struct RecipeArguments: Hashable, Sendable {
       guard let option = options.first(where: { $0.letter == letter }) else {
         throw Self.unknown("-\(letter)", options)
       }
-      guard case .word(let what) = option.value else {
+      guard let what = option.placeholder else {
         values[option.name] = ""
         continue
       }
@@ -75,6 +78,55 @@ public struct RecipeArguments: Hashable, Sendable {
       throw Problem(.usage, "\(name) needs a value: \(what).")
     }
     return word
+  }
+
+  /// Checks that the options can stand beside each other and that none is missing.
+  ///
+  /// - Throws: ``Problem`` (usage) that names the first that can't, or is.
+  public func check(_ options: [RecipeOption]) throws(Problem) {
+    let given = Set(values.keys)
+    for option in options {
+      if given.contains(option.name) {
+        if let reason = options.refusal(of: option.name, beside: given) {
+          throw Problem(.usage, "\(reason).")
+        }
+        if case .oneOf(let words) = option.value, !words.contains(values[option.name] ?? "") {
+          throw Problem(
+            .usage, "--\(option.name) takes one of \(words.joined(separator: ", ")).")
+        }
+      } else if option.isRequired {
+        throw Problem(.usage, "--\(option.name) is missing.")
+      }
+    }
+  }
+
+  /// The choices of these options alone, and the operands.
+  public func only(_ options: [RecipeOption]) -> Self {
+    Self(
+      values: values.filter { value in options.contains { $0.name == value.key } },
+      operands: operands)
+  }
+
+  /// The choices with relative paths counted from a folder.
+  public func absolute(_ options: [RecipeOption], from folder: FilePath) -> Self {
+    var absolute = self
+    for option in options {
+      guard case .path = option.value, let path = values[option.name] else { continue }
+      absolute.values[option.name] = folder.pushing(FilePath(path)).lexicallyNormalized().string
+    }
+    return absolute
+  }
+
+  /// The words of a command line that give these choices, letters before long names.
+  public func words(_ options: [RecipeOption]) -> [String] {
+    let given = options.filter { has($0.name) }
+    let letters = given.filter { $0.letter != nil && $0.value == .none }.compactMap(\.letter)
+    let rest = given.filter { $0.letter == nil || $0.value != .none }.flatMap { option in
+      let name = option.letter.map { "-\($0)" } ?? "--\(option.name)"
+      return option.value == .none ? [name] : [name, values[option.name] ?? ""]
+    }
+    let needsEnd = operands.contains { $0.hasPrefix("-") && $0.count > 1 }
+    return letters.map { "-\($0)" } + rest + (needsEnd ? ["--"] : []) + operands
   }
 
   private static func unknown(_ word: String, _ options: [RecipeOption]) -> Problem {

@@ -8,6 +8,16 @@ extension Step.Work {
     switch self {
     case .run(let command):
       return "\(command.shellText) || \(recourse)"
+    case .sequence(let commands, let given):
+      let tests = given.compactMap { requirement in
+        requirement.condition.test.map {
+          "{ \($0) || object \(ShellWord.quoted(requirement.words)); }"
+        }
+      }
+      let lines = (tests + Self.grouped(commands)).joined(separator: " &&\n  ")
+      return lines.isEmpty ? ":" : "{ \(lines); } || \(recourse)"
+    case .fill(let path, let contents, let slot, let command):
+      return Self.filling(contents, slot, command, to: path, orElse: recourse)
     case .write(let path, let contents):
       return Self.writing(contents, to: path, orElse: recourse)
     case .require(let requirements):
@@ -20,6 +30,43 @@ extension Step.Work {
     case .claim(let path):
       return "claim \(ShellWord.quoted(path.string))"
     }
+  }
+
+  /// Each command as it is; those that follow one another in one directory together.
+  private static func grouped(_ commands: [Command]) -> [String] {
+    var texts: [String] = []
+    var rest = commands[...]
+    while let first = rest.first {
+      let same = rest.prefix { $0.directory == first.directory }
+      rest = rest.dropFirst(same.count)
+      guard let directory = first.directory, same.count > 1 else {
+        texts += same.map(\.shellText)
+        continue
+      }
+      let lines = same.map { command in
+        var command = command
+        command.directory = nil
+        return command.shellText
+      }
+      let entry = "( cd \(ShellWord.quoted(directory.string)) &&\n    "
+      texts.append(entry + lines.joined(separator: " &&\n    ") + " )")
+    }
+    return texts
+  }
+
+  /// The slot is a word of letters, digits, `@` and `_`, so that sed takes it as it is; what fills it is data and must be such a word too.
+  private static func filling(
+    _ contents: String, _ slot: String, _ command: Command, to path: FilePath,
+    orElse recourse: String
+  ) -> String {
+    let text = ShellWord.quoted(contents)
+    let fill =
+      "filling=$(\(command.shellText)) && case $filling in *[!A-Za-z0-9_.-]*) false ;; esac"
+    let put = "put \(ShellWord.quoted(path.string))"
+    return """
+      { \(fill) &&
+        printf %s \(text) | sed \"s/\(slot)/$filling/g\" | \(put); } || \(recourse)
+      """
   }
 
   /// A here-document where the contents allow one, else one quoted word: both give the same bytes.
@@ -43,29 +90,37 @@ extension Condition {
   /// - Parameter verb: The word of the prologue that does so: `require` or `verify`.
   func shellText(_ verb: String = "require", else words: String) -> String {
     let reason = ShellWord.quoted(words)
+    if let test { return "\(verb) \(reason) \(test)" }
+    guard case .unlocked(let path) = self else { return ":" }
+    return Self.lockTest(of: path, reason: reason)
+  }
+
+  /// The test as one simple command; nil where it takes more.
+  var test: String? {
     switch self {
     case .directory(let path):
-      return "\(verb) \(reason) test -d \(ShellWord.quoted(path.string))"
+      return "test -d \(ShellWord.quoted(path.string))"
+    case .file(let path):
+      return "test -f \(ShellWord.quoted(path.string))"
     case .executable(let path):
-      return "\(verb) \(reason) test -x \(ShellWord.quoted(path.string))"
+      return "test -x \(ShellWord.quoted(path.string))"
     case .line(let line, let path):
-      return
-        "\(verb) \(reason) grep -qxF -e \(ShellWord.quoted(line)) \(ShellWord.quoted(path.string))"
+      return "grep -qxF -e \(ShellWord.quoted(line)) \(ShellWord.quoted(path.string))"
     case .unset(let name):
-      return "\(verb) \(reason) test -z \"${\(name):-}\""
+      return "test -z \"${\(name):-}\""
     case .checksum(let path, let sum):
       let now = "\"$(cksum <\(ShellWord.quoted(path.string)) 2>/dev/null)\""
-      return "\(verb) \(reason) test \(now) = \(ShellWord.quoted(sum))"
+      return "test \(now) = \(ShellWord.quoted(sum))"
+    case .commit(let path, let commit):
+      let head = "\"$(git -C \(ShellWord.quoted(path.string)) rev-parse -q --verify HEAD)\""
+      return commit.map { "test \(head) = \(ShellWord.quoted($0))" } ?? "test -n \(head)"
     case .absent(let path):
-      return "\(verb) \(reason) test ! -e \(ShellWord.quoted(path.string))"
+      return "test ! -e \(ShellWord.quoted(path.string))"
     case .prints(let command, let pattern):
-      return
-        "\(verb) \(reason) prints \(ShellWord.quoted(pattern)) \(ShellWord.joined(command.words))"
+      return "prints \(ShellWord.quoted(pattern)) \(ShellWord.joined(command.words))"
     case .lacks(let command, let pattern):
-      return
-        "\(verb) \(reason) lacks \(ShellWord.quoted(pattern)) \(ShellWord.joined(command.words))"
-    case .unlocked(let path):
-      return Self.lockTest(of: path, reason: reason)
+      return "lacks \(ShellWord.quoted(pattern)) \(ShellWord.joined(command.words))"
+    case .unlocked: return nil
     }
   }
 

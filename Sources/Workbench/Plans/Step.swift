@@ -6,6 +6,10 @@ public struct Step: Hashable, Sendable {
   public enum Work: Hashable, Sendable {
     /// A command runs.
     case run(Command)
+    /// Commands run one after the other, up to the first that fails; before them must hold what is required, or the step fails.
+    case sequence([Command], given: [Requirement] = [])
+    /// A file is written whole, as with ``write``; where its text holds the slot, it gets what the command prints.
+    case fill(FilePath, contents: String, slot: String, from: Command)
     /// A file is written whole; an old one that differs is kept in the job's folder.
     case write(FilePath, contents: String)
     /// Conditions are checked; the first that fails ends the plan with status 5. Each says in words what must hold.
@@ -30,6 +34,20 @@ public struct Step: Hashable, Sendable {
     public init(_ words: String, _ condition: Condition) {
       self.words = words
       self.condition = condition
+    }
+  }
+
+  /// A folder that must be there for the step to make sense, and the reason for skipping it otherwise.
+  public struct Need: Hashable, Sendable {
+    /// The folder.
+    public var folder: FilePath
+    /// Why the step is skipped without it.
+    public var reason: String
+
+    /// Makes a need.
+    public init(_ folder: FilePath, orSkip reason: String) {
+      self.folder = folder
+      self.reason = reason
     }
   }
 
@@ -65,11 +83,16 @@ public struct Step: Hashable, Sendable {
   public var onFailure: OnFailure
   /// What exit statuses mean that its command may end with; they win over the plan's.
   public var reasons: [Int: String]
+  /// What an earlier step should have left, if the step is skipped without it.
+  public var need: Need?
+  /// What to do when it fails, in a sentence.
+  public var advice: String?
 
   /// Makes a step.
   public init(
     _ title: String, why: String, _ work: Work, impact: Impact, undo: Undo = .nothingToUndo,
-    onFailure: OnFailure = .stop, reasons: [Int: String] = [:]
+    onFailure: OnFailure = .stop, reasons: [Int: String] = [:], need: Need? = nil,
+    advice: String? = nil
   ) {
     self.title = title
     self.why = why
@@ -78,5 +101,7 @@ public struct Step: Hashable, Sendable {
     self.undo = undo
     self.onFailure = onFailure
     self.reasons = reasons
+    self.need = need
+    self.advice = advice
   }
 }

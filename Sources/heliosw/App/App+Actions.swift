@@ -8,8 +8,9 @@ extension App {
     let recipes = Catalog.recipes.map { recipe in
       (
         FuzzyList.Item(recipe.name, detail: recipe.summary),
-        ActionList.Action.recipe(
-          RecipeCall(recipe: recipe.name, words: recipe == BuildIllumos.self ? ["-q"] : []))
+        recipe.hasForm
+          ? ActionList.Action.form(recipe.name)
+          : .recipe(RecipeCall(recipe: recipe.name, words: []))
       )
     }
     let verbs = Verb.allCases.filter { isOffered($0) }.map { verb in

@@ -23,6 +23,7 @@ extension App {
     case .question(let sheet, _): sheet.draw(on: &surface)
     case .confirm(let sheet): sheet.sheet.draw(on: &surface)
     case .text(let title, let view): TextOverlay(title: title, view: view).draw(on: &surface)
+    case .form(let form): form.draw(on: &surface)
     case .prompt: break
     }
   }

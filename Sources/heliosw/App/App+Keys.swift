@@ -29,7 +29,7 @@ extension App {
     switch state.overlays.popLast() {
     case .prompt(var prompt):
       prompt.field.insert(text)
-      if prompt.purpose == .filterConsolidations { filter(by: prompt.field.text) }
+      filterList(prompt.purpose, by: prompt.field.text)
       state.overlays.append(.prompt(prompt))
     case .actions(var actions):
       actions.list.insert(text)
@@ -37,6 +37,9 @@ extension App {
     case .confirm(var sheet):
       sheet.insert(text)
       state.overlays.append(.confirm(sheet))
+    case .form(var form):
+      form.insert(text)
+      state.overlays.append(.form(form))
     case let overlay?: state.overlays.append(overlay)
     case nil: break
     }
@@ -79,6 +82,7 @@ extension App {
     case .confirm(let sheet): press(key, in: sheet)
     case .text(let title, let view): press(key, in: view, title)
     case .prompt(let prompt): press(key, in: prompt)
+    case .form(let form): press(key, in: form)
     }
   }
 
@@ -103,11 +107,11 @@ extension App {
       let arrival = verb.home.map { $0 == state.view ? [] : show($0) } ?? []
       return arrival + perform(verb)
     case .recipe(let call): return makePlan(call)
+    case .form(let recipe): openForm(recipe)
     case .log(let path): return open(path)
-    case .nothing(let reason):
-      state.notice = .word(reason)
-      return []
+    case .nothing(let reason): state.notice = .word(reason)
     }
+    return []
   }
 
   private mutating func press(
@@ -145,12 +149,12 @@ extension App {
     var prompt = prompt
     switch key {
     case Key(.escape):
-      if prompt.purpose == .filterConsolidations { filter(by: "") }
+      filterList(prompt.purpose, by: "")
       return []
     case Key(.enter): return accept(prompt)
     default:
       _ = prompt.field.handle(key)
-      if prompt.purpose == .filterConsolidations { filter(by: prompt.field.text) }
+      filterList(prompt.purpose, by: prompt.field.text)
       state.overlays.append(.prompt(prompt))
       return []
     }
@@ -158,8 +162,8 @@ extension App {
 
   private mutating func accept(_ prompt: Prompt) -> [Effect<Work>] {
     switch prompt.purpose {
-    case .filterConsolidations:
-      filter(by: prompt.field.text)
+    case .filterConsolidations, .filterHistory:
+      filterList(prompt.purpose, by: prompt.field.text)
     case .searchInLog: return search(for: prompt.field.text)
     case .filterLog: return addFilter(typed: prompt.field.text)
     case .percent: go(toPercent: prompt.field.text)
@@ -169,9 +173,15 @@ extension App {
     return []
   }
 
-  private mutating func filter(by text: String) {
-    state.consolidations.filter = text
-    state.consolidations.fit()
+  /// Shows only the rows of a list that hold a text, while it is typed.
+  private mutating func filterList(_ purpose: Prompt.Purpose, by text: String) {
+    switch purpose {
+    case .filterConsolidations:
+      state.consolidations.filter = text
+      state.consolidations.fit()
+    case .filterHistory: state.history.change { $0.filter = text }
+    case .searchInLog, .filterLog, .percent, .time, .bootEnvironment: break
+    }
   }
 }
 

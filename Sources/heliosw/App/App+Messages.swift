@@ -33,9 +33,11 @@ extension App {
     case .recalled(let memory):
       state.memory = memory
       return restoreLog()
+    case .formsRecalled(let memory): state.forms = memory
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
     case .bootEnvironments(let answer): state.bootEnvironments.take(answer)
+    case .history(let news): return take(news)
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)
     case .prepared(let job): return [.handOver(Errand(of: job, on: state.place))]
@@ -43,6 +45,7 @@ extension App {
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
     case .problem(let problem, let call):
       if let call { state.planning.remove(call) }
+      if let call, tellForm(problem, of: call) { return [] }
       state.notice = .problem(problem)
     }
     return []
@@ -105,7 +108,7 @@ extension App {
     case nil, .build: state.log.take(report.subject, report.path, report.status, report.tail)
     case .file: break
     }
-    return restoreLog()
+    return followHistory(of: report) + restoreLog()
   }
 
   /// Puts place, marks and filters back once the log and what was kept of it are known.
@@ -140,12 +143,13 @@ extension App {
 
   private mutating func takePlan(_ call: RecipeCall, _ plan: Plan) -> [Effect<Work>] {
     guard state.planning.remove(call) != nil else { return [] }
+    let isAwaited = closeForm(waitingFor: call)
     state.notice = nil
     guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
     var sheet = PlanSheet(plan)
     sheet.fit(state.size)
     // Under what is open already: a key that is being typed there must not start anything.
-    state.overlays.insert(.confirm(sheet), at: 0)
+    state.overlays.insert(.confirm(sheet), at: isAwaited ? state.overlays.endIndex : 0)
     return []
   }
 
@@ -153,6 +157,7 @@ extension App {
     state.notice = .word(
       "\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
     state.jobs.awaited = id
+    if plan.recipe == Setup.name { state.view = .jobs }
     if plan.gate != nil {
       state.view = .build
       state.log.isFollowing = true
@@ -168,6 +173,12 @@ extension Job {
   private var failedSteps: [String] {
     stepStates.filter { $0.state == .failed }
       .map { "\($0.title.lowercasedFirst) (\($0.reason ?? "status \($0.status ?? 1)"))" }
+  }
+
+  /// What is left to do when it has ended: the steps that failed, and what their plan advises.
+  var leftover: [String] {
+    stepStates.filter { [.failed, .refused].contains($0.state) }
+      .compactMap { step in step.advice.map { "\(step.title): \($0)" } }
   }
 
   /// How it ended, in a sentence.

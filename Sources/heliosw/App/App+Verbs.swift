@@ -15,8 +15,9 @@ extension App {
     case .suspend: return [.suspend]
     case .quitNow: return [.quit(status: 0)]
     case .back: return goBack()
-    case .startQuickBuild: return makePlan(RecipeCall(recipe: BuildIllumos.name, words: ["-q"]))
+    case .startBuild: openForm(BuildIllumos.name)
     case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
+    case .setup: return makePlan(RecipeCall(recipe: Setup.name, words: []))
     case .openLog: return [.run(.listLogs)]
     case .stop: askToStop()
     case .search: ask()
@@ -32,6 +33,7 @@ extension App {
     case .build: return performOnBuild(verb)
     case .log: return performOnLog(verb)
     case .bootEnvironments: return performOnBootEnvironments(verb)
+    case .history: return performOnHistory(verb)
     case .jobs: return performOnJobs(verb)
     }
   }
@@ -54,6 +56,10 @@ extension App {
       state.consolidations.fit()
       return []
     }
+    if state.view == .history, !state.history.filter.isEmpty {
+      state.history.change { $0.filter = "" }
+      return []
+    }
     if state.view == .log, state.log.isSearching || state.log.search != nil {
       return giveUpQuest() + search(for: "")
     }
@@ -73,7 +79,7 @@ extension App {
   ///
   /// A build is followed to its end anyway, and beginning again would lose the place in its log: so only where none is known.
   private func askAnew() -> [Effect<Work>] {
-    let works: [Work] = [.watchConsolidations, .watchJobs]
+    let works: [Work] = [.watchConsolidations, .watchJobs, .refreshHistory]
     return (state.build.report == nil ? works + [.watchBuild] : works)
       .flatMap { [.cancel($0), .run($0)] } + Self.askBootEnvironments
   }
@@ -117,6 +123,9 @@ extension App {
       state.overlays.append(
         .prompt(
           Prompt(purpose: .filterConsolidations, field: TextField(state.consolidations.filter))))
+    case .history:
+      state.overlays.append(
+        .prompt(Prompt(purpose: .filterHistory, field: TextField(state.history.filter))))
     case .dashboard, .bootEnvironments, .jobs:
       state.notice = .word("There is nothing to search here.")
     }

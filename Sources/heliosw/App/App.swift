@@ -25,6 +25,7 @@ struct App: Program {
   static let standing: [Effect<Work>] = [
     .run(.recall), .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild),
     .run(.askBootEnvironments),
+    .run(.refreshHistory),
   ]
 
   mutating func update(_ event: Event<Message>) -> [Effect<Work>] {

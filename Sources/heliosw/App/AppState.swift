@@ -36,8 +36,11 @@ struct AppState: Sendable {
   var log = LogState()
   var jobs = JobsState()
   var bootEnvironments = BootEnvironmentsState()
+  var history = HistoryState()
   /// What is kept of logs; nil until it was read.
   var memory: LogMemory?
+  /// What was chosen last in forms; nil until it was read.
+  var forms: FormMemory?
   var launch = ListState()
   /// What the next letter is for, if m or ' was typed.
   var pendingLetter: PendingLetter?

@@ -33,6 +33,8 @@ enum Message: Sendable {
   case logs([FilePath])
   /// What was kept of logs by an earlier run.
   case recalled(LogMemory)
+  /// What was chosen in forms in an earlier run.
+  case formsRecalled(FormMemory)
   /// What lies where in a log.
   case overview(LogSubject, LogOverview)
   /// The boot environments, or why they are not known.
@@ -43,6 +45,8 @@ enum Message: Sendable {
   case started(JobID, Plan)
   /// A job that is to have the terminal now.
   case prepared(TerminalJob)
+  /// What is known of the builds of the past.
+  case history(HistoryNews)
   /// A text to read: a job's plan or output.
   case text(title: String, lines: [String])
   /// Something went wrong; with the call whose plan could not be made, if it was one.

@@ -14,6 +14,8 @@ enum Overlay: Sendable {
   case text(title: String, TextView)
   /// A line to type.
   case prompt(Prompt)
+  /// A recipe's choices.
+  case form(RecipeForm)
 }
 
 extension Overlay {
@@ -32,7 +34,7 @@ extension Overlay {
     case .text(let title, var view):
       view.visibleRows = TextOverlay.rows(on: size)
       self = .text(title: title, view)
-    case .prompt: break
+    case .prompt, .form: break
     }
   }
 }
@@ -50,6 +52,7 @@ struct ActionList: Sendable {
   enum Action: Hashable, Sendable {
     case verb(Verb)
     case recipe(RecipeCall)
+    case form(String)
     case log(FilePath)
     case nothing(reason: String)
   }
@@ -127,8 +130,9 @@ struct PlanSheet: Sendable {
     return Sheet(
       title: [.init("\(plan.title) on \(place)")],
       lines: [
-        [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)]
-      ] + wrapped(losses) + [[]] + wrapped(lines.map(Self.line)),
+        [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
+      ] + wrapped(plan.losses.map { TextLine("Lost for good: \($0)", as: .bad) })
+        + (plan.losses.isEmpty ? [] : [[]]) + wrapped(lines.map(Self.line)),
       buttons: buttons, field: plan.wordToType.map { TextField(placeholder: "its name, \($0)") },
       fieldLabel: "Type the name of what goes:", requiredText: plan.wordToType)
   }
@@ -142,15 +146,6 @@ struct PlanSheet: Sendable {
         Key(.character("p"), isTyped ? .alt : []), prologue == .folded ? "unfold" : "fold"),
       .init(Key(.escape), "not now"),
     ]
-  }
-
-  /// What can't be taken back, where that is so grave that a name must be typed.
-  private var losses: [TextLine] {
-    guard plan.wordToType != nil else { return [] }
-    return plan.steps.compactMap { step in
-      guard case .none(let words) = step.undo else { return nil }
-      return TextLine("This can't be undone: \(words)", as: "plan.danger")
-    }
   }
 
   private func wrapped(_ lines: [TextLine]) -> [TextLine] {
@@ -173,7 +168,9 @@ struct PlanSheet: Sendable {
   }
 
   private static func line(_ text: String) -> TextLine {
-    TextLine(text, as: text.hasPrefix("#") ? "plan.comment" : "plan.command")
+    if text.hasPrefix("# - ") { return TextLine(text, as: .bad) }
+    if text.hasPrefix("# + ") { return TextLine(text, as: .good) }
+    return TextLine(text, as: text.hasPrefix("#") ? "plan.comment" : "plan.command")
   }
 }
 
@@ -181,7 +178,7 @@ struct PlanSheet: Sendable {
 struct Prompt: Sendable {
   /// What it is for.
   enum Purpose: Hashable, Sendable {
-    case searchInLog, filterLog, percent, time, filterConsolidations
+    case searchInLog, filterLog, percent, time, filterConsolidations, filterHistory
     case bootEnvironment(BootEnvironmentQuestion)
   }
 

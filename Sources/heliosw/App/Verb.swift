@@ -5,9 +5,10 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case bootEnvironments = "boot-environments"
   case palette, help, refresh, repaint, suspend, back
   case quitNow = "quit-now"
-  case startQuickBuild = "build-quick"
+  case startBuild = "new-build"
   case showPlan = "show-plan"
   case shell
+  case setup
   case openLog = "open-log"
   // Lists and texts
   case down, up, top, bottom
@@ -25,6 +26,9 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case fetch
   case fetchAll = "fetch-all"
   case onlyUnclean = "only-unclean"
+  // History
+  case history, sort, compare
+  case openItsLog = "open-its-log"
   // Build and jobs
   case stop
   // Boot environments
@@ -35,7 +39,6 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case takeSnapshot = "take-snapshot"
   case destroySnapshot = "destroy-snapshot"
   case freeSpace = "free-space"
-  case sort
   case sortReverse = "sort-reverse"
   // Log
   case follow
@@ -70,7 +73,7 @@ extension Verb {
       .log
     case .fetchAll, .onlyUnclean: .consolidations
     case .activate, .create, .mount, .unmount, .rename, .destroy, .rollback, .keep, .bootOnce,
-      .cancelOnce, .mountShared, .takeSnapshot, .destroySnapshot, .freeSpace, .sort, .sortReverse:
+      .cancelOnce, .mountShared, .takeSnapshot, .destroySnapshot, .freeSpace, .sortReverse:
       .bootEnvironments
     default: nil
     }
@@ -79,7 +82,6 @@ extension Verb {
   /// In a word or two, for hints.
   var label: String {
     switch self {
-    case .startQuickBuild: "quick build"
     case .quitNow: "quit"
     case .showPlan: "plan"
     case .fetchAll: "fetch all"
@@ -93,6 +95,7 @@ extension Verb {
     case .nextError: "error"
     case .nextWarning: "warning"
     case .nextPhase: "phase"
+    case .openItsLog: "log"
     default: rawValue.replacing("-", with: " ")
     }
   }
@@ -113,9 +116,10 @@ extension Verb {
     case .suspend: "Suspend heliosw; fg brings it back"
     case .back: "Go back; from the dashboard, quit"
     case .quitNow: "Quit; jobs go on"
-    case .startQuickBuild: "Plan a quick build of illumos"
+    case .startBuild: "Plan a build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
     case .openLog: "Open the log of a finished build"
+    case .setup: "Plan a setup: clone, update, and make what builds need"
     case .shell: "Open a shell in the selected folder or boot environment"
     case .down: "Down"
     case .up: "Up"
@@ -134,6 +138,10 @@ extension Verb {
     case .fetch: "Fetch the marked consolidations, or the selected one"
     case .fetchAll: "Fetch all consolidations"
     case .onlyUnclean: "Show only what is not clean and up to date"
+    case .history: "Show the builds of the past"
+    case .sort: "Sort by the next column"
+    case .compare: "Compare the two marked builds, or the marked and the selected one"
+    case .openItsLog: "Open the log of the selected build"
     case .stop: "Stop the job, after asking"
     case .activate: "Boot this boot environment from now on"
     case .bootOnce: "Boot this boot environment once, then the usual one again"
@@ -149,7 +157,6 @@ extension Verb {
     case .rollback: "Roll the selected boot environment back to a snapshot"
     case .keep: "Mark the selected boot environment to be kept, or not"
     case .freeSpace: "Propose what to destroy to gain some space"
-    case .sort: "Sort by the next column"
     case .sortReverse: "Turn the order round"
     case .follow: "Follow the end of the log, or stop following"
     case .nextError: "Next error"

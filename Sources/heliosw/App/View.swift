@@ -5,6 +5,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
   case build = 2
   case log = 3
   case bootEnvironments = 6
+  case history = 8
   case jobs = 9
 
   /// The name on its tab.
@@ -15,6 +16,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .build: "Build"
     case .log: "Log"
     case .bootEnvironments: "Boot environments"
+    case .history: "History"
     case .jobs: "Jobs"
     }
   }
@@ -37,6 +39,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .build: .build
     case .log: .log
     case .bootEnvironments: .bootEnvironments
+    case .history: .history
     case .jobs: .jobs
     }
   }
@@ -49,6 +52,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .build: ["build", "list"]
     case .log: ["log"]
     case .bootEnvironments: ["boot-environments", "list"]
+    case .history: ["history", "list"]
     case .jobs: ["jobs", "list"]
     }
   }

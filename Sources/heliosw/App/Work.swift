@@ -27,7 +27,17 @@ enum Work: Hashable, Sendable {
   case filterLog(LogSubject, LogFilter)
   /// Looks for a line of the log that is shown.
   case findInLog(LogQuest)
-  /// Reads what was kept of logs.
+  /// Takes what is new of the builds of the past: old logs, jobs, packages.
+  case refreshHistory
+  /// Keeps the build of a log that has begun.
+  case recordBuild(LogSubject)
+  /// Reads all that is known of the build of a number.
+  case readBuild(Int)
+  /// Compares the builds of two numbers.
+  case compareBuilds(Int, Int)
+  /// Finds out how long builds of a kind take.
+  case estimate(HistoryState.EstimateKey)
+  /// Reads what was kept of logs and of forms.
   case recall
   /// Keeps it.
   case remember(LogMemory)
@@ -35,6 +45,8 @@ enum Work: Hashable, Sendable {
   case askBootEnvironments
   /// Marks a boot environment to be kept, or takes the mark away.
   case toggleKept(String)
+  /// Keeps what was chosen in forms.
+  case rememberForms(FormMemory)
   /// Makes a recipe's plan.
   case plan(RecipeCall)
   /// Starts a plan as a job.

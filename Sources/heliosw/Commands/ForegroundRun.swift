@@ -33,6 +33,7 @@ struct ForegroundRun {
   private func end(of job: TerminalJob) async throws -> ExitStatus {
     let job = try await site.job(job.id.name)
     Console.print(Console.neutral(job.endInWords))
+    for line in job.leftover { Console.print("left   \(Console.neutral(line))") }
     return ExitStatus(job.state)
   }
 }

@@ -50,12 +50,13 @@ struct JobFollower {
   private func end(_ outcome: ExitStatus?) async throws -> ExitStatus {
     let job = try await site.job(id.name)
     switch (job.state, outcome) {
-    case (.done(0), _), (.done(1), nil), (.stopped, _), (.lost, _), (.done(5), _):
+    case (.done(0), _), (.stopped, _), (.lost, _), (.done(5), _):
       Console.print(job.endInWords)
       return ExitStatus(job.state)
     case (_, let outcome?): return outcome
     default:
       Console.print(job.endInWords)
+      for line in job.leftover { Console.print("left   \(Console.neutral(line))") }
       return ExitStatus(job.state)
     }
   }
@@ -87,6 +88,7 @@ extension StepRecord {
     case .end: text == "0" ? "step   \(step) done" : "step   \(step) failed with status \(text)"
     case .reason: "step   \(step) fails: \(Console.neutral(text))"
     case .skip: "step   \(step) skipped: \(Console.neutral(text))"
+    case .advice: "step   \(step): \(Console.neutral(text))"
     case .refuse: "step   \(step) refused: \(Console.neutral(text))"
     }
   }

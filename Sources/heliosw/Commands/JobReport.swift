@@ -22,6 +22,7 @@ struct JobReport: Encodable {
     var state: String
     var status: Known<Int>
     var reason: Known<String>
+    var advice: Known<String>
   }
 
   init(_ job: Job) {
@@ -40,7 +41,7 @@ struct JobReport: Encodable {
     steps = job.stepStates.map {
       StepReport(
         number: $0.number, title: $0.title, state: $0.state.rawValue, status: Known($0.status),
-        reason: Known($0.reason))
+        reason: Known($0.reason), advice: Known($0.advice))
     }
   }
 }

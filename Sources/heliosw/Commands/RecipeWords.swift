@@ -1,4 +1,5 @@
 import ArgumentParser
+import SystemPackage
 import Workbench
 
 /// The words after a recipe's name: the recipe's own options, the common ones, and help.
@@ -7,18 +8,23 @@ struct RecipeWords<R: Recipe> {
   var recipe: R
   /// Where it works.
   var common: CommonOptions
+  /// A folder that is to become a workspace, for recipes that begin with nothing.
+  var root: FilePath?
   /// Whether to return as soon as the job has begun.
   var isDetached: Bool
   /// The name of what may be destroyed, if the user has typed it.
   var consent: String?
+  /// Whether what is lost for good was agreed to.
+  var isAgreed: Bool
 
   private static var commonOptions: [RecipeOption] {
     [
       RecipeOption("workspace", nil, .word("DIR"), help: "The helios checkout to work in."),
       RecipeOption("demo", help: "Work in the demo world, on a simulated machine."),
       RecipeOption("detach", help: "Return as soon as the job has begun."),
+      RecipeOption("yes", help: "Agree to what the plan says is lost for good."),
       RecipeOption("help", "h", help: "Show this."),
-    ]
+    ].filter { common in !R.options.contains { $0.name == common.name } }
   }
 
   /// Takes the words apart.
@@ -30,12 +36,16 @@ struct RecipeWords<R: Recipe> {
       Console.print(Self.help)
       throw ExitStatus.success.code
     }
-    recipe = try R(arguments)
+    let folder = ProcessEnvironment.current().directory
+    recipe = try R.make(arguments.only(R.options), in: folder)
     common = CommonOptions()
     common.workspace = arguments.values["workspace"]
     common.demo = arguments.has("demo")
+    root =
+      R.options.contains { $0.name == "root" } ? arguments.values["root"].map { FilePath($0) } : nil
     isDetached = arguments.has("detach")
-    consent = arguments.values[RecipeOption.yes.name]
+    isAgreed = arguments.has("yes")
+    consent = arguments.values["yes"]
   }
 
   /// Refuses a plan that destroys something, unless its name was typed.
@@ -59,8 +69,7 @@ struct RecipeWords<R: Recipe> {
   static var help: String {
     let operands = R.operands.isEmpty ? "" : " \(R.operands)"
     let rows = (R.options + commonOptions).map { option in
-      let value =
-        if case .word(let placeholder) = option.value { " \(placeholder)" } else { "" }
+      let value = option.placeholder.map { " \($0)" } ?? ""
       let letter = option.letter.map { "-\($0), " } ?? "    "
       let names = "  \(letter)--\(option.name)\(value)"
       return names.padded(to: 26) + option.help

@@ -3,12 +3,12 @@ import Workbench
 
 /// The gate's build: its phases, what is counted, whether it is doomed, and the end of its log.
 struct BuildPanel: Panel {
-  let hints: [Verb] = [.startQuickBuild, .stop, .nextError, .nextWarning, .open, .search]
+  let hints: [Verb] = [.startBuild, .stop, .nextError, .nextWarning, .open, .search]
 
   func draw(_ state: AppState, on surface: inout Surface) {
     guard let report = state.build.report else {
       surface.write("No log: this gate was never built here.", column: 2, row: 1, as: .dim)
-      surface.write("B plans a quick build.", column: 2, row: 2, as: .hint)
+      surface.write("B plans a build.", column: 2, row: 2, as: .hint)
       return
     }
     var rest = surface.bounds
@@ -42,6 +42,9 @@ struct BuildPanel: Panel {
       TextLine(" \(report.title) of \(state.place.gate)  ", as: .strong) + report.outcomeWords
     if let elapsed = report.outcome == .running ? report.elapsed(now: state.now) : report.total {
       line.append("  \(Words.clock(elapsed))")
+    }
+    if let left = TimeLeft(report, state.history.estimate, now: state.now) {
+      line.append("  \(left.words)", as: .busy)
     }
     line = line + report.counts(columns: surface.size.columns)
     if let version = report.status.variables[.version] { line.append("  \(version)", as: .dim) }

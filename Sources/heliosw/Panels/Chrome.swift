@@ -67,7 +67,7 @@ struct Chrome {
       return alive > 0 ? TextLine("\(alive)", as: .busy) : TextLine()
     case .bootEnvironments:
       return state.bootEnvironments.list?.once == nil ? TextLine() : TextLine("once", as: .warning)
-    case .dashboard, .build: return TextLine()
+    case .dashboard, .build, .history: return TextLine()
     }
   }
 
@@ -121,6 +121,8 @@ struct Chrome {
     case .build: words += "heliosw log phases \(state.build.report?.path ?? "")"
     case .log: words += "less \(state.log.path)"
     case .bootEnvironments: words += "heliosw be list"
+    case .history:
+      words += "heliosw history show \(state.history.selected?.number ?? 0)"
     case .jobs:
       words += "heliosw jobs show \(state.jobs.selected?.id.name ?? "")"
     }
@@ -150,7 +152,7 @@ extension Prompt.Purpose {
     case .percent: "%"
     case .time: "time "
     case .bootEnvironment(let question): question.label
-    case .filterConsolidations: "filter: "
+    case .filterConsolidations, .filterHistory: "filter: "
     }
   }
 }

@@ -3,7 +3,7 @@ import Workbench
 
 /// Everything at a glance: what is out of order, the build, the end of the log, and what can be started.
 struct DashboardPanel: Panel {
-  let hints: [Verb] = [.startQuickBuild, .open, .consolidations, .build, .log, .jobs]
+  let hints: [Verb] = [.startBuild, .open, .consolidations, .build, .log, .jobs]
 
   func draw(_ state: AppState, on surface: inout Surface) {
     if surface.size.columns >= 116, surface.size.rows >= 24 {
@@ -64,7 +64,8 @@ struct DashboardPanel: Panel {
     Box(title: "Boot environments", trailing: [.init(free)]).draw(on: &surface, in: rect) {
       guard let list = state.bootEnvironments.list else {
         let reason = state.bootEnvironments.problem?.summary ?? "asking beadm"
-        return $0.write(TextLine(reason, as: .dim), column: 1, row: 0)
+        $0.write(TextLine(reason, as: .dim), column: 1, row: 0)
+        return
       }
       BootEnvironmentTable(list: list, rows: state.bootEnvironments.rows, now: state.now)
         .draw(on: &$0, selection: state.bootEnvironments.selection, isFocused: false)
@@ -92,7 +93,7 @@ struct DashboardPanel: Panel {
       let (head, rest) = surface.bounds.splitTop(
         state.build.report?.status.isDoomed == true ? 2 : 1)
       surface.within(head) { drawBuildLines(state, on: &$0) }
-      surface.within(rest) { drawTail(state, on: &$0) }
+      surface.within(drawLastBuilds(state, in: rest, on: &surface)) { drawTail(state, on: &$0) }
     }
   }
 
@@ -101,13 +102,28 @@ struct DashboardPanel: Panel {
       guard let report = state.build.report else { return drawBuildLines(state, on: &surface) }
       let (head, rest) = surface.bounds.splitTop(report.status.isDoomed ? 2 : 1)
       surface.within(head) { drawBuildLines(state, on: &$0) }
-      surface.within(rest) { PhaseList(report: report, now: state.now).draw(on: &$0) }
+      surface.within(drawLastBuilds(state, in: rest, on: &surface)) {
+        PhaseList(report: report, now: state.now).draw(on: &$0)
+      }
     }
+  }
+
+  /// What the last builds came to, where there is a row for that.
+  ///
+  /// - Returns: The place that is left.
+  private func drawLastBuilds(
+    _ state: AppState, in rect: Rect, on surface: inout Surface
+  ) -> Rect {
+    guard rect.size.rows >= 3, let line = state.history.lastBuilds(columns: rect.size.columns)
+    else { return rect }
+    let (row, rest) = rect.splitTop(1)
+    surface.within(row) { $0.write(line, column: 1, row: 0) }
+    return rest
   }
 
   private func drawBuildLines(_ state: AppState, on surface: inout Surface) {
     guard let report = state.build.report else {
-      surface.write("never built here; B plans a quick build", column: 1, row: 0, as: .dim)
+      surface.write("never built here; B plans a build", column: 1, row: 0, as: .dim)
       return
     }
     var line = TextLine("\(report.title) ", as: .strong) + report.outcomeWords
@@ -115,6 +131,9 @@ struct DashboardPanel: Panel {
       line.append("  \(Words.clock(elapsed))")
     }
     line = line + report.counts(columns: surface.size.columns)
+    if let left = TimeLeft(report, state.history.estimate, now: state.now) {
+      line.append("  \(left.words)", as: .busy)
+    }
     if let phase = report.currentPhase, report.outcome == .running {
       line.append("  \(phase.kind)")
     }

@@ -3,7 +3,7 @@ import Workbench
 
 /// The jobs of the machine, and the steps of the selected one.
 struct JobsPanel: Panel {
-  let hints: [Verb] = [.open, .showPlan, .stop, .startQuickBuild, .refresh]
+  let hints: [Verb] = [.open, .showPlan, .stop, .startBuild, .refresh]
 
   func draw(_ state: AppState, on surface: inout Surface) {
     guard let jobs = state.jobs.jobs else {
@@ -26,7 +26,7 @@ struct JobsPanel: Panel {
         .init("JOB", width: .flexible(least: 16), priority: 9), .init("STATE", priority: 8),
         .init("BEGAN", priority: 4), .init("TOOK", alignment: .right, priority: 6),
         .init("STEP", width: .flexible(least: 10), priority: 5), .init("ID", priority: 2),
-      ], emptyMessage: "No jobs yet: B plans a quick build, and f on Consolidations fetches.")
+      ], emptyMessage: "No jobs yet: B plans a build, and f on Consolidations fetches.")
     table.rows = jobs.map { job in
       Table.Row([
         TextLine(job.title), TextLine(job.state.word, as: job.state.role),
@@ -42,12 +42,13 @@ struct JobsPanel: Panel {
   }
 
   private func drawSteps(of job: Job, _ state: AppState, on surface: inout Surface) {
-    for (row, step) in job.stepStates.prefix(surface.size.rows).enumerated() {
+    for (row, step) in job.stepsInSight(surface.size.rows).enumerated() {
       let role = step.state.role
       surface.write(step.state.sign(surface.glyphs), column: 1, row: row, as: role)
       var line = TextLine("\(step.number) \(step.title)", as: role)
       if let reason = step.reason { line.append("  \(reason)", as: .warning) }
       if let status = step.status, status != 0 { line.append("  status \(status)", as: .bad) }
+      if let advice = step.advice { line.append("  \(advice)", as: .hint) }
       surface.write(line, column: 4, row: row)
     }
   }
@@ -60,6 +61,15 @@ struct JobsPanel: Panel {
 }
 
 extension Job {
+  /// As many steps as there are rows: those around the one under way, or from the first that went wrong.
+  func stepsInSight(_ rows: Int) -> ArraySlice<StepState> {
+    let all = stepStates
+    let wrong = all.firstIndex { [.failed, .refused, .interrupted].contains($0.state) }
+    let focus = all.firstIndex { $0.state == .running } ?? wrong ?? 0
+    let first = max(0, min(focus - 1, all.count - rows))
+    return all[first...].prefix(rows)
+  }
+
   /// Seconds it took, or has taken so far.
   func seconds(now: Int?) -> Int? {
     guard let startedAt else { return nil }

@@ -12,9 +12,7 @@ struct Launch: Hashable, Sendable {
   static func all(in state: AppState) -> [Launch] {
     let build = state.build.isRunning ? "one runs already" : nil
     return [
-      Launch(
-        key: "B", title: "Quick build of \(state.place.gate)", verb: .startQuickBuild, reason: build
-      ),
+      Launch(key: "B", title: "Build \(state.place.gate)", verb: .startBuild, reason: build),
       Launch(key: "A", title: "Fetch all consolidations", verb: .fetchAll),
       Launch(key: "1", title: "Consolidations", verb: .consolidations),
       Launch(key: "2", title: "Build: phases and counts", verb: .build),
@@ -24,8 +22,6 @@ struct Launch: Hashable, Sendable {
         reason: state.bootEnvironments.list == nil ? state.bootEnvironments.problem?.summary : nil),
       Launch(key: "9", title: "Jobs", verb: .jobs),
       Launch(key: ":", title: "All commands", verb: .palette),
-      Launch(key: "", title: "Full, DEBUG and release builds", reason: "not there yet"),
-      Launch(key: "", title: "bldenv shells", reason: "not there yet"),
       Launch(key: "", title: "Install with onu", reason: "not there yet"),
     ]
   }

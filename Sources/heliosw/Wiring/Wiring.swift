@@ -12,16 +12,29 @@ struct Wiring: Sendable {
 
   /// Finds the site.
   ///
+  /// - Parameter root: A folder that is to become a workspace, or is one; it takes the place of what would be found.
   /// - Throws: ``Problem`` when no workspace is found, or the demo world can't be made.
-  static func find(_ options: CommonOptions) async throws(Problem) -> Wiring {
+  static func find(
+    _ options: CommonOptions, root: FilePath? = nil
+  ) async throws(Problem) -> Wiring {
     let process = ProcessEnvironment.current()
+    let beginning = root.map {
+      Workspace(root: process.directory.pushing($0).lexicallyNormalized())
+    }
     if options.demo {
       let world = try await DemoWorld.open(try Resources.find(from: process.executable), process)
-      return Wiring(process: process, world: world)
+      var wiring = Wiring(process: process, world: world)
+      if let beginning { wiring.site.workspace = beginning }
+      return wiring
     }
-    let workspace = try Workspace.find(
-      explicit: options.workspace.map { FilePath($0) }, environment: process.variables,
-      from: process.directory)
+    let workspace =
+      if let beginning {
+        beginning
+      } else {
+        try Workspace.find(
+          explicit: options.workspace.map { FilePath($0) }, environment: process.variables,
+          from: process.directory)
+      }
     // Without its own files heliosw still reads the user's settings.
     let resources = try? Resources.find(from: process.executable)
     let settings = try Settings.read(resources, process)

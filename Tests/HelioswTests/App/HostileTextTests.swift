@@ -39,7 +39,7 @@ import Workbench
 
   @Test(arguments: texts) func hostileTextInASheetIsNeverDrawnRaw(text: String) throws {
     var bench = try Bench(Size(columns: 80, rows: 24))
-    bench.press("B")
+    bench.press("B", "Enter")
     let plan = Plan(
       text, recipe: "build-illumos", on: Machine(name: text),
       stages: [

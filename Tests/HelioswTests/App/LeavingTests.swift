@@ -65,7 +65,7 @@ import Testing
 
   @Test func controlCOverASheetLeavesTheSheet() throws {
     var bench = try Bench()
-    bench.press("B")
+    bench.press("B", "Enter")
     bench.take(
       .planned(RecipeCall(recipe: "build-illumos", words: ["-q"]), MadeUp.plan()))
     #expect(bench.press("^c", "Esc") == [])

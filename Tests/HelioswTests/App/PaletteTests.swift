@@ -18,11 +18,13 @@ import Testing
     #expect(bench.state.overlays.isEmpty)
   }
 
-  @Test func aRecipeIsFoundAndItsPlanMade() throws {
+  @Test func aRecipeIsFoundAndItsFormOpened() throws {
     var bench = try open(":")
-    bench.type("build-illumos")
+    bench.type("genenv")
+    #expect(bench.press("Enter") == [])
+    #expect(bench.screen.contains("$ heliosw genenv"))
     #expect(
-      bench.press("Enter") == [.run(.plan(RecipeCall(recipe: "build-illumos", words: ["-q"])))])
+      bench.press("Enter").first == .run(.plan(RecipeCall(recipe: "genenv", words: []))))
   }
 
   @Test func whatIsNotThereYetGivesItsReason() throws {

@@ -17,7 +17,7 @@ import Testing
     let answer = try await program.run(call)
     #expect(answer.status == status)
     #expect(answer.lines.first?.hasPrefix("job    ") == true)
-    #expect(answer.lines.contains("step   4 Run nightly"))
+    #expect(answer.lines.contains("step   5 Run nightly"))
     #expect(answer.lines.contains("phase  source non-DEBUG"))
     #expect(answer.lines.last == words)
     #expect(world.finishedBuilds.count == before + 1)

@@ -75,9 +75,9 @@ import Testing
 
   @Test func theUsersKeysTakeThePlaceOfOurs() async throws {
     let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
-    try program.home.write("[global]\nbuild-quick = \"Y\"\n", to: "config/heliosw/keys.toml")
+    try program.home.write("[global]\nnew-build = \"Y\"\n", to: "config/heliosw/keys.toml")
     let screen = try await program.run(["screenshot", "--demo"]).output
-    #expect(screen.contains(" Y quick build"))
+    #expect(screen.contains(" Y new build"))
   }
 
   @Test(arguments: [

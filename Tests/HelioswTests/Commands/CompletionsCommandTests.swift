@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct CompletionsCommandTests {
   private static let commands = [
-    "demo", "status", "consolidations", "jobs", "log", "plan", "build-illumos", "fetch",
+    "demo", "status", "consolidations", "jobs", "log", "plan", "build-illumos", "genenv", "fetch",
     "screenshot", "completions",
   ]
 

@@ -46,19 +46,27 @@ import Testing
     let byHand = try await program.shell(
       "rm '\(environmentFile)'; heliosw plan build-illumos -q --demo | sh")
     #expect(byHand.status == status)
-    #expect(byHand.errors.contains("begin 4: Run nightly"))
+    #expect(byHand.errors.contains("begin 5: Run nightly"))
     #expect(try environmentFile.text() == text)
     #expect(try await files(of: world, program) == afterJob)
   }
 
-  @Test func aPlanThatIsRefusedPrintsItsReasonAndNoScript() async throws {
+  @Test func aPlanThatCannotBeMadePrintsItsReasonAndNoScript() async throws {
     let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
-    let answer = try await program.run(call, environment: ["CODEMGR_WS": "/gate"])
+    let answer = try await program.run(call + ["-g", "elsewhere"])
     #expect(answer.status == 5)
     #expect(answer.output == "")
-    #expect(
-      answer.errors.hasPrefix(
-        "heliosw: A build can't start inside the bldenv of /gate: CODEMGR_WS is set.\nHint: "))
+    #expect(answer.errors.hasPrefix("heliosw: There is no gate to build at "))
+    #expect(answer.errors.contains("/elsewhere: it has no usr/src/tools/scripts/nightly."))
+  }
+
+  @Test func aPlanThatCouldNotRunNowIsPrintedAndRefusesByItself() async throws {
+    let program = try ProgramUnderTest(in: await DemoWorldUnderTest.Maker.still.world())
+    let answer = try await program.shell(
+      "heliosw plan build-illumos -q --demo | CODEMGR_WS=/gate sh",
+      environment: ["CODEMGR_WS": "/gate"])
+    #expect(answer.status == 5)
+    #expect(answer.errors.contains("CODEMGR_WS is set"))
   }
 
   /// The names of the gate's files, but for logs and what git keeps.

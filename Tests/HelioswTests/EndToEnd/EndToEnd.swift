@@ -17,10 +17,17 @@ enum EndToEnd {
 }
 
 extension TmuxScreen {
+  /// Opens the form that a build is chosen in.
+  func openBuildForm() async throws {
+    try await type("B")
+    try await wait(for: "$ heliosw build-illumos -q")
+  }
+
   /// Plans a build on the dashboard, reads its sheet and starts it.
   func startBuild() async throws {
     try await wait(for: "image-builder")
-    try await type("B")
+    try await openBuildForm()
+    try await type("Enter")
     try await wait(for: "[y start]")
     try await type("y")
     try await wait { $0.contains("[2 Build]") && $0.contains("building") }

@@ -53,7 +53,8 @@ import Testing
       try await screen.wait(for: "image-builder")
       _ = try await program.run(["build-illumos", "-q", "--demo", "--detach"])
       try await screen.wait { $0.split(separator: "\n").first?.contains("building") == true }
-      try await screen.type("B")
+      try await screen.openBuildForm()
+      try await screen.type("Enter")
       try await screen.wait(for: "A nightly already runs in illumos")
     }
     #expect(world.jobs.names.count == 1)

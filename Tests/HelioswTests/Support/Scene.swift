@@ -31,6 +31,8 @@ enum Scene: String, CaseIterable, Sendable {
   case bootEnvironmentDestroy = "boot-environment-destroy"
   case bootEnvironmentSpace = "boot-environment-space"
   case sheet
+  case form
+  case formRefused = "form-refused"
   case palette
   case help
   case stopQuestion = "stop-question"
@@ -101,7 +103,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .bootEnvironmentNew: ["6", "N"]
     case .bootEnvironmentDestroy: ["6", "g", "D"]
     case .bootEnvironmentSpace: ["6", "f", "3", "Enter"]
-    case .sheet: ["B"]
+    case .sheet: ["B", "Enter"]
+    case .form, .formRefused: ["B"] + (self == .form ? [] : ["Down", "Down", "Down"])
     case .palette: [":"]
     case .help: ["3", "?"]
     case .stopQuestion: ["2", "X"]

@@ -19,6 +19,7 @@ extension BootEnvironmentRecipe {
     plan.meanings = Dictionary(
       uniqueKeysWithValues: BeadmStatus.allCases.map { ($0.rawValue, $0.words) })
     plan.wordToType = word
+    plan.losses = word == nil ? [] : plan.steps.compactMap(\.loss)
     return plan
   }
 
@@ -206,6 +207,12 @@ extension Step {
       "Cancel booting \(name) once", why: "Else the next start would still be in \(name).",
       .run(.beadm("activate", "-T", "-v", name)), impact: .replacesSystem,
       undo: .command(.beadm("activate", "-t", "-v", name)))
+  }
+
+  /// What is lost for good by it, if anything is.
+  fileprivate var loss: String? {
+    guard case .none(let words) = undo else { return nil }
+    return words
   }
 
   /// Unmounts one.

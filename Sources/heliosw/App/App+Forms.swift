@@ -1,0 +1,56 @@
+import HeliosTUI
+import Workbench
+
+extension App {
+  /// Opens a recipe's form with what was chosen in it last.
+  mutating func openForm(_ name: String, words: [String]? = nil) {
+    guard let recipe = Catalog.recipe(named: name) else { return }
+    let kept = state.forms?.words(of: name, in: state.place.workspace)
+    state.lay(.form(RecipeForm(recipe, words: words ?? kept ?? recipe.firstWords)))
+  }
+
+  /// Takes a key for a form.
+  mutating func press(_ key: Key, in form: RecipeForm) -> [Effect<Work>] {
+    var form = form
+    switch form.handle(key) {
+    case .leave: return []
+    case .stay:
+      state.overlays.append(.form(form))
+      return []
+    case .plan(let call):
+      state.overlays.append(.form(form))
+      return makePlan(call) + keep(call)
+    }
+  }
+
+  /// Remembers what was chosen, for the next time.
+  private mutating func keep(_ call: RecipeCall) -> [Effect<Work>] {
+    var memory = state.forms ?? FormMemory()
+    memory.keep(call.words, of: call.recipe, in: state.place.workspace)
+    guard memory != state.forms else { return [] }
+    state.forms = memory
+    return [.run(.rememberForms(memory))]
+  }
+
+  /// Takes a form's plan: its sheet takes the form's place.
+  ///
+  /// - Returns: Whether a form has waited for it.
+  mutating func closeForm(waitingFor call: RecipeCall) -> Bool {
+    guard case .form(let form) = state.overlays.last, form.asked == call else { return false }
+    state.overlays.removeLast()
+    return true
+  }
+
+  /// Tells a form that its plan could not be made.
+  ///
+  /// - Returns: Whether a form has waited for it.
+  mutating func tellForm(_ problem: Problem, of call: RecipeCall) -> Bool {
+    for index in state.overlays.indices {
+      guard case .form(var form) = state.overlays[index], form.asked == call else { continue }
+      form.take(problem)
+      state.overlays[index] = .form(form)
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,48 @@
+import HeliosTUI
+import Workbench
+
+extension RecipeForm {
+  /// Draws the form in a box over the screen.
+  func draw(on surface: inout Surface) {
+    let words = problemLines(columns: min(76, surface.size.columns - 6))
+    let wanted = form.fields.count + words.count + 7
+    let place = surface.bounds.centred(
+      Size(
+        columns: min(80, surface.size.columns - 2), rows: min(wanted, surface.size.rows - 2)))
+    surface.fill(place, as: .plain)
+    Box(title: [.init(recipe.name)], footer: footer, isFocused: true)
+      .draw(on: &surface, in: place) { surface in
+        surface.within(surface.bounds.inset(columns: 1, rows: 0)) { drawInside(words, on: &$0) }
+      }
+    surface.underlay(place, as: .sheet)
+  }
+
+  private func drawInside(_ words: [TextLine], on surface: inout Surface) {
+    var rest = surface.bounds
+    if rest.size.rows >= form.fields.count + words.count + 5 {
+      let (top, below) = rest.splitTop(2)
+      surface.writeCut(recipe.summary, column: 0, row: top.origin.row, as: .hint)
+      rest = below
+    }
+    let (above, bottom) = rest.splitBottom(min(words.count + 1, max(1, rest.size.rows - 3)))
+    surface.within(above) { form.draw(on: &$0) }
+    surface.within(bottom) { surface in
+      for (row, line) in words.prefix(surface.size.rows - 1).enumerated() {
+        surface.write(line, column: 2, row: row)
+      }
+      let command = "$ heliosw \(ShellWord.joined([call.recipe] + call.words))"
+      surface.writeCut(command, column: 0, row: surface.size.rows - 1, as: .dim)
+    }
+  }
+
+  private var footer: TextLine {
+    asked == nil ? "Enter shows the plan  Esc closes" : "the plan is being made  Esc closes"
+  }
+
+  private func problemLines(columns: Int) -> [TextLine] {
+    guard let problem else { return [] }
+    let summary = TextLine(problem.summary, as: .bad).wrapped(columns: max(10, columns))
+    let hint = problem.hint.map { TextLine($0, as: .hint).wrapped(columns: max(10, columns)) }
+    return [TextLine()] + summary + (hint ?? [])
+  }
+}
