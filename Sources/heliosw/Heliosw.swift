@@ -18,6 +18,7 @@ struct Heliosw: AsyncParsableCommand {
     subcommands: [
       ScreenCommand.self, DemoCommand.self, StatusCommand.self, ConsolidationsCommand.self,
       JobsCommand.self, HistoryCommand.self, LogCommand.self, PlanCommand.self,
+      DoctorCommand.self,
     ] + recipeCommands() + [
       BootEnvironmentCommand.self,
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,

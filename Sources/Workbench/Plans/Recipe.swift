@@ -100,11 +100,15 @@ extension Recipe {
 public enum Catalog {
   /// The recipes.
   public static let recipes: [any Recipe.Type] =
-    buildRecipes + [Fetch.self, Setup.self] + bootEnvironmentRecipes
+    buildRecipes + [Fetch.self] + setupRecipes + bootEnvironmentRecipes
 
   private static let buildRecipes: [any Recipe.Type] = [
     BuildIllumos.self, Rebuild.self, Bldenv.self, Check.self, Packages.self, MergeIllumos.self,
     Genenv.self,
+  ]
+
+  private static let setupRecipes: [any Recipe.Type] = [
+    Setup.self, MendRecipe.self, Cleanup.self,
   ]
 
   private static let bootEnvironmentRecipes: [any Recipe.Type] = [

@@ -83,6 +83,7 @@ extension App {
     case .text(let title, let view): press(key, in: view, title)
     case .prompt(let prompt): press(key, in: prompt)
     case .form(let form): press(key, in: form)
+    case .list(let list): press(key, in: list)
     }
   }
 
@@ -131,6 +132,7 @@ extension App {
     var sheet = sheet
     switch sheet.handle(key) {
     case .start: return [.run(.start(sheet.plan))]
+    case .startInWindow: return [.run(.openWindow(sheet.plan))]
     case .drop: state.notice = .word("Nothing was started.")
     case .stay: state.overlays.append(.confirm(sheet))
     }

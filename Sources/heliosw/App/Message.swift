@@ -39,6 +39,10 @@ enum Message: Sendable {
   case overview(LogSubject, LogOverview)
   /// The boot environments, or why they are not known.
   case bootEnvironments(Result<BootEnvironmentList, Problem>)
+  /// What doctor found.
+  case examined([Finding])
+  /// What could be cleaned up.
+  case measured([Leftover])
   /// A plan, to be confirmed or started.
   case planned(RecipeCall, Plan)
   /// A job has begun.
@@ -47,6 +51,8 @@ enum Message: Sendable {
   case prepared(TerminalJob)
   /// What is known of the builds of the past.
   case history(HistoryNews)
+  /// An error and its component, for what was to be done there.
+  case placed(LoggedError?, ErrorUse)
   /// A text to read: a job's plan or output.
   case text(title: String, lines: [String])
   /// Something went wrong; with the call whose plan could not be made, if it was one.

@@ -44,7 +44,7 @@ enum RunningIt: RecipeUse {
     try words.checkConsent(to: plan)
     guard plan.losses.isEmpty || words.isAgreed else {
       throw Problem(
-        .refused, "\(plan.title) would lose for good: \(plan.losses.joined(separator: ", ")).",
+        .refused, "\(plan.title) would lose for good:\n  \(plan.losses.joined(separator: "\n  "))",
         hint: "Add --yes if that is meant; heliosw plan \(plan.recipe) shows all of it.")
     }
     guard plan.foreground == .job else {
@@ -55,7 +55,8 @@ enum RunningIt: RecipeUse {
       Console.print(id.name)
       return .success
     }
-    return try await JobFollower(site: site, id: id, plan: plan).follow()
+    let content: BuildFollower.Content = words.isJSON ? .nothing : .milestones
+    return try await JobFollower(site: site, id: id, plan: plan, content: content).follow()
   }
 }
 
@@ -92,7 +93,9 @@ extension Heliosw {
   static func recipeCommands(
     of family: (any RecipeFamily.Type)? = nil
   ) -> [any ParsableCommand.Type] {
-    commands(of: family, RunningIt.self)
+    Catalog.recipes(of: family).map {
+      $0 == Cleanup.self ? command($0, ListingOrRunning.self) : command($0, RunningIt.self)
+    }
   }
 
   fileprivate static func commands<Use: RecipeUse>(

@@ -11,7 +11,10 @@ import Testing
     var app = App(place: MadeUp.place, keys: try MadeUp.keys())
     #expect(
       app.update(size)
-        == [.run(.recall), .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild)])
+        == [
+          .run(.recall), .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild),
+          .run(.askBootEnvironments), .run(.refreshHistory),
+        ])
     #expect(app.update(size) == [])
     #expect(app.update(.resize(Size(columns: 120, rows: 40))) == [])
   }

@@ -76,6 +76,7 @@ extension MadeUp {
             impact: .replacesSystem, undo: .none("the files of \(name) are gone for good.")))
       ])
     plan.wordToType = name
+    plan.losses = ["the files of \(name)"]
     return plan
   }
 }

@@ -33,6 +33,7 @@ import Testing
     func plan<R: Recipe>(_ recipe: R.Type) throws -> Plan? {
       let arguments = try RecipeArguments(parsing: Array(words.dropFirst()), options: R.options)
       guard let facts = facts as? R.Facts else { return nil }
+      try arguments.check(R.options)
       return try R(arguments).plan(at: site, with: facts)
     }
     let recipe = try #require(Catalog.recipe(named: "be \(words[0])"))

@@ -13,13 +13,20 @@ extension BootEnvironmentRecipe {
   }
 
   /// The plan of these steps.
-  func plan(_ title: String, at site: Site, typing word: String? = nil, _ steps: [Step?]) -> Plan {
+  ///
+  /// - Parameters:
+  ///   - word: What must be typed before it is started.
+  ///   - losses: What is lost for good by it.
+  func plan(
+    _ title: String, at site: Site, typing word: String? = nil, losing losses: [String] = [],
+    _ steps: [Step?]
+  ) -> Plan {
     var plan = Plan(
       title, recipe: Self.name, on: site.machine, stages: steps.compactMap { $0 }.map { .step($0) })
     plan.meanings = Dictionary(
       uniqueKeysWithValues: BeadmStatus.allCases.map { ($0.rawValue, $0.words) })
     plan.wordToType = word
-    plan.losses = word == nil ? [] : plan.steps.compactMap(\.loss)
+    plan.losses = losses
     return plan
   }
 
@@ -207,12 +214,6 @@ extension Step {
       "Cancel booting \(name) once", why: "Else the next start would still be in \(name).",
       .run(.beadm("activate", "-T", "-v", name)), impact: .replacesSystem,
       undo: .command(.beadm("activate", "-t", "-v", name)))
-  }
-
-  /// What is lost for good by it, if anything is.
-  fileprivate var loss: String? {
-    guard case .none(let words) = undo else { return nil }
-    return words
   }
 
   /// Unmounts one.
