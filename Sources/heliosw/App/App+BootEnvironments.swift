@@ -94,7 +94,8 @@ extension App {
 
   private mutating func openDetail(of environment: BootEnvironment) {
     guard let list = state.bootEnvironments.list else { return }
-    let detail = BootEnvironmentDetail(environment: environment, list: list, now: state.now)
+    let detail = BootEnvironmentDetail(
+      environment: environment, list: list, builds: state.history.builds ?? [], now: state.now)
     state.lay(.text(title: environment.name, TextView(detail.lines)))
   }
 

@@ -5,6 +5,8 @@ import Workbench
 struct BootEnvironmentDetail {
   let environment: BootEnvironment
   let list: BootEnvironmentList
+  /// The builds of the past, to tell which one it holds.
+  var builds: [PastBuild] = []
   let now: Int?
 
   /// Everything, the most important first.
@@ -38,6 +40,9 @@ struct BootEnvironmentDetail {
       line("made", moment(environment.createdAt)),
       line("ran", note.lastRun.map { moment($0) } ?? "never, as far as was seen"),
       line("from", from(note.provenance)),
+      builds.origin(of: environment, version: note.provenance?.version).map {
+        line("build", "#\($0.number) \($0.kindWords), \($0.outcome.words): 8 shows it")
+      },
       line("space", space),
       dataset.map { line("dataset", $0 + (origin.map { ", cloned from \($0)" } ?? "")) },
       environment.uuid.map { line("UUID", $0) },

@@ -5,6 +5,8 @@ import Workbench
 struct BootEnvironmentTable {
   let list: BootEnvironmentList
   let rows: [BootEnvironment]
+  /// The builds of the past, to tell which one each holds.
+  var builds: [PastBuild] = []
   let now: Int?
 
   /// Draws it on all of a surface.
@@ -46,8 +48,15 @@ struct BootEnvironmentTable {
       gain(of: environment),
       TextLine(count == 0 ? "" : "\(count)", as: .dim),
       TextLine(now.map { Words.age(max(0, $0 - environment.createdAt)) } ?? "", as: .dim),
-      TextLine(list.notes[environment].provenance?.shortWords ?? "", as: .dim),
+      from(environment),
     ])
+  }
+
+  /// The number of the build, where the history knows it, and what it was built from.
+  private func from(_ environment: BootEnvironment) -> TextLine {
+    guard let provenance = list.notes[environment].provenance else { return TextLine() }
+    let build = builds.origin(of: environment, version: provenance.version)
+    return TextLine((build.map { "#\($0.number) " } ?? "") + provenance.shortWords, as: .dim)
   }
 
   /// Only of what may go.

@@ -13,7 +13,9 @@ struct BootEnvironmentsPanel: Panel {
     guard let list = model.list else { return drawReason(model.problem, on: &surface) }
     let rows = model.rows
     let detail = model.selected.map {
-      BootEnvironmentDetail(environment: $0, list: list, now: state.now).lines
+      BootEnvironmentDetail(
+        environment: $0, list: list, builds: state.history.builds ?? [], now: state.now
+      ).lines
     }
     let most = surface.size.rows - min(rows.count + 2, surface.size.rows / 2)
     let wanted = surface.size.rows >= 14 ? min((detail?.count ?? 0) + 2, most) : 0
@@ -21,8 +23,10 @@ struct BootEnvironmentsPanel: Panel {
     let (head, table) = top.splitTop(surface.size.rows >= 12 ? 1 : 0)
     surface.within(head) { $0.write(Self.summary(of: model, list), column: 2, row: 0) }
     surface.within(table) {
-      BootEnvironmentTable(list: list, rows: rows, now: state.now)
-        .draw(on: &$0, selection: model.selection)
+      BootEnvironmentTable(
+        list: list, rows: rows, builds: state.history.builds ?? [], now: state.now
+      )
+      .draw(on: &$0, selection: model.selection)
     }
     guard !bottom.isEmpty, let detail, let selected = model.selected else { return }
     drawDetail(detail, of: selected, in: bottom, on: &surface)

@@ -67,8 +67,11 @@ struct DashboardPanel: Panel {
         $0.write(TextLine(reason, as: .dim), column: 1, row: 0)
         return
       }
-      BootEnvironmentTable(list: list, rows: state.bootEnvironments.rows, now: state.now)
-        .draw(on: &$0, selection: state.bootEnvironments.selection, isFocused: false)
+      BootEnvironmentTable(
+        list: list, rows: state.bootEnvironments.rows, builds: state.history.builds ?? [],
+        now: state.now
+      )
+      .draw(on: &$0, selection: state.bootEnvironments.selection, isFocused: false)
     }
   }
 

@@ -78,6 +78,24 @@ import Testing
     #expect(BootEnvironmentNotes(from: text) == BootEnvironmentNotes())
   }
 
+  @Test func theBuildOfOneIsTheLastOfItsVersionThatLeftPackagesBeforeIt() {
+    func build(_ number: Int, _ version: String, _ end: Int, _ outcome: BuildOutcome) -> PastBuild {
+      var build = PastBuild(
+        BuildIdentity(machine: "m", gate: "/g", start: "\(number)", wallSeconds: 0, process: 1),
+        log: "/l")
+      (build.number, build.version, build.endedAt, build.outcome) = (number, version, end, outcome)
+      return build
+    }
+    let builds = [
+      build(5, "v", 600, .clean), build(4, "v", 400, .failed), build(3, "v", 300, .checksFailed),
+      build(2, "v", 200, .clean), build(1, "w", 250, .clean),
+    ]
+    let environment = BootEnvironment(name: "a", sizeInBytes: 1, createdAt: 500)
+    #expect(builds.origin(of: environment, version: "v")?.number == 3)
+    #expect(builds.origin(of: environment, version: "x") == nil)
+    #expect(builds.origin(of: environment, version: nil) == nil)
+  }
+
   @Test func whatIsSaidOfOneDependsOnTheOthers() {
     var list = RetentionTests.list
     #expect(list.words(for: list.environments[2]) == "running now, boots after that")
