@@ -16,7 +16,7 @@ enum Disorder {
       TextLine("\($0.title) was lost", as: .bad)
     }
     let lines =
-      lost + bootEnvironments(state.bootEnvironments.list)
+      lost + staleLock(in: state) + bootEnvironments(state.bootEnvironments.list)
       + rows.sorted { weight($0) > weight($1) }.compactMap(line)
     if !lines.isEmpty { return lines }
     let isKnown = rows.allSatisfy { $0.status != nil }
@@ -37,6 +37,16 @@ enum Disorder {
         ? TextLine("\(pool.name) has only \(Words.size(pool.freeInBytes)) free", as: .bad) : nil
     }
     return left + [full].compactMap { $0 }
+  }
+
+  /// A lock that nobody holds: the next nightly takes it away, until then it misleads.
+  private static func staleLock(in state: AppState) -> [TextLine] {
+    guard case .stale(let lock) = state.build.report?.lock else { return [] }
+    return [
+      TextLine(
+        "nightly.lock of \(lock.staffer) (pid \(lock.pid)) is stale; the next nightly removes it, or : clear-lock",
+        as: .warning)
+    ]
   }
 
   private static func weight(_ row: ConsolidationsState.Row) -> Int {

@@ -34,9 +34,11 @@ import Testing
       for (key, verb) in keys.bindings(in: scope) {
         var bench = try Bench(
           Size(columns: 80, rows: 24),
-          MadeUp.known() + MadeUp.built(.failed, errors: 2) + [
-            .jobs(MadeUp.jobs), .bootEnvironments(.success(MadeUp.bootEnvironments)),
-          ])
+          MadeUp.known() + MadeUp.built(.failed, errors: 2)
+            + [
+              .jobs(MadeUp.jobs), .history(.builds(MadeUp.pastBuilds)),
+              .bootEnvironments(.success(MadeUp.bootEnvironments)),
+            ])
         bench.press("\(view.rawValue)")
         if view == .log { bench.press("g") }
         let back = ["up", "top", "page-up", "half-up", "left", "far-left", "line-start"]
@@ -53,7 +55,7 @@ import Testing
     // ^s and ^q stop and start the output, ^\ sends QUIT.
     let keys = try MadeUp.keys()
     for scope in [
-      "global", "list", "consolidations", "build", "log", "boot-environments", "jobs",
+      "global", "list", "consolidations", "build", "log", "boot-environments", "history", "jobs",
     ] {
       let taken = keys.bindings(in: scope).map(\.key.description)
       #expect(Set(taken).isDisjoint(with: ["^s", "^q", "^\\", "^c"]), "\(scope)")

@@ -40,9 +40,9 @@ import Testing
 
   @Test func theClockTicksOnlyWhileABuildRuns() throws {
     var bench = try Bench()
-    #expect(bench.take(.build(MadeUp.build(.running))) == [.run(.tick)])
-    #expect(bench.take(.build(MadeUp.build(.clean))) == [.cancel(.tick)])
-    #expect(bench.take(.build(MadeUp.build(.failed))) == [])
+    #expect(bench.take(.build(MadeUp.build(.running))).contains(.run(.tick)))
+    #expect(bench.take(.build(MadeUp.build(.clean))).contains(.cancel(.tick)))
+    #expect(!bench.take(.build(MadeUp.build(.failed))).contains(.cancel(.tick)))
   }
 
   @Test func timePassesOnTheScreen() throws {

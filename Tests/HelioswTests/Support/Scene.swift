@@ -30,6 +30,11 @@ enum Scene: String, CaseIterable, Sendable {
   case bootEnvironmentNew = "boot-environment-new"
   case bootEnvironmentDestroy = "boot-environment-destroy"
   case bootEnvironmentSpace = "boot-environment-space"
+  case historyEmpty = "history-empty"
+  case historyTypical = "history-typical"
+  case historyFailed = "history-failed"
+  case pastBuild = "past-build"
+  case comparison
   case sheet
   case form
   case formRefused = "form-refused"
@@ -51,6 +56,10 @@ enum Scene: String, CaseIterable, Sendable {
   private var messages: [Message] {
     switch self {
     case .dashboardEmpty, .consolidationsEmpty, .buildEmpty, .logEmpty, .jobsEmpty: []
+    case .historyEmpty: [.history(.builds([]))]
+    case .historyFailed: [.history(.unavailable(Self.lockedHistory))]
+    case .historyTypical, .pastBuild, .comparison:
+      MadeUp.known() + MadeUp.built(.failed, errors: 12) + [.history(.builds(MadeUp.pastBuilds))]
     case .consolidationsFailed:
       [
         .consolidations(
@@ -67,7 +76,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .dashboardBuilding, .buildDoomed, .logTypical:
       MadeUp.known() + MadeUp.built(.running, errors: 3, warnings: 1) + [.jobs([MadeUp.jobs[0]])]
     case .buildTypical, .stopQuestion, .leaveQuestion:
-      MadeUp.known() + MadeUp.built(.running) + [.jobs([MadeUp.jobs[0]])]
+      MadeUp.known() + MadeUp.built(.running) + [.jobs([MadeUp.jobs[0]]), MadeUp.estimated]
     case .jobsTypical, .jobsFailed: MadeUp.known() + [.jobs(MadeUp.jobs)]
     case .bootEnvironmentsEmpty: MadeUp.known()
     case .bootEnvironmentsTypical, .bootEnvironmentNew, .bootEnvironmentDestroy,
@@ -77,9 +86,16 @@ enum Scene: String, CaseIterable, Sendable {
       MadeUp.known() + [.bootEnvironments(.success(MadeUp.bootingOnce))]
     case .bootEnvironmentsFailed:
       MadeUp.known() + [.bootEnvironments(.failure(MadeUp.noBeadm))]
+    case .dashboardTypical:
+      MadeUp.known() + MadeUp.built(.clean)
+        + [.jobs([MadeUp.jobs[3]]), .history(.builds(MadeUp.pastBuilds))]
     default: MadeUp.known() + MadeUp.built(.clean) + [.jobs([MadeUp.jobs[3]])]
     }
   }
+
+  private static let lockedHistory = Problem(
+    .failed, "The history of builds can't be opened: another program holds history.sqlite.",
+    hint: "Everything else goes on without it.")
 
   private static let brokenRows = [
     MadeUp.row(
@@ -103,6 +119,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .bootEnvironmentNew: ["6", "N"]
     case .bootEnvironmentDestroy: ["6", "g", "D"]
     case .bootEnvironmentSpace: ["6", "f", "3", "Enter"]
+    case .historyEmpty, .historyFailed, .pastBuild, .comparison: ["8"]
+    case .historyTypical: ["8", "Space"]
     case .sheet: ["B", "Enter"]
     case .form, .formRefused: ["B"] + (self == .form ? [] : ["Down", "Down", "Down"])
     case .palette: [":"]
@@ -125,6 +143,9 @@ enum Scene: String, CaseIterable, Sendable {
         .planned(
           RecipeCall(recipe: "be destroy", words: ["helios"]), MadeUp.destruction(of: "helios"))
       ]
+    case .pastBuild: [.history(.build(MadeUp.pastRecord))]
+    case .comparison:
+      [.history(.compared(BuildComparison(MadeUp.pastRecord, MadeUp.recordBefore)))]
     case .jobOutput:
       [.text(title: "Output of 20260509", lines: (1...40).map { "line \($0) of the output" })]
     default: []
