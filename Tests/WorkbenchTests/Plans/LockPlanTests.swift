@@ -19,20 +19,12 @@ import Testing
     LockFacts(holder: holder, host: "genesis", user: user, process: process)
   }
 
-  private func expect(_ plan: Plan, isAs fixture: String) throws {
-    let file = Fixture.folder.appending("plans/\(fixture)")
-    if getenv("HELIOSW_DRAW") != nil {
-      try plan.script.write(toFile: file.string, atomically: true, encoding: .utf8)
-    }
-    #expect(plan.script == (try Fixture.text("plans/\(fixture)")))
-  }
-
   @Test func aNightlyIsToldToStopAndGivenTime() throws {
-    try expect(StopNightly().plan(at: site, with: facts()), isAs: "stop-nightly.sh")
+    try StopNightly().plan(at: site, with: facts()).expectRead(as: "stop-nightly")
   }
 
   @Test func aNightlyThatDoesNotObeyIsEndedAndItsLockTakenAway() throws {
-    try expect(StopNightly(.kill).plan(at: site, with: facts()), isAs: "stop-nightly-kill.sh")
+    try StopNightly(.kill).plan(at: site, with: facts()).expectRead(as: "stop-nightly-kill")
   }
 
   @Test func whereTasksAreKnownTheWholeTaskIsTold() throws {
@@ -68,8 +60,7 @@ import Testing
       try StopNightly().plan(at: site, with: facts(nil))
     }
     #expect(problem?.hint?.contains("clear-lock") == true)
-    try expect(
-      ClearLock(RecipeArguments()).plan(at: site, with: facts(nil)), isAs: "clear-lock.sh")
+    try ClearLock(RecipeArguments()).plan(at: site, with: facts(nil)).expectRead(as: "clear-lock")
   }
 
   @Test func theLockOfALivingNightlyStays() throws {
