@@ -125,7 +125,9 @@ extension App {
   /// Takes what was typed.
   mutating func answer(_ question: BootEnvironmentQuestion, _ text: String) -> [Effect<Work>] {
     switch question {
-    case .create(let source): return plan(BootEnvironmentCreate.self, "--from", source, "--", text)
+    case .create(let source):
+      state.bootEnvironments.awaited = text
+      return plan(BootEnvironmentCreate.self, "--from", source, "--", text)
     case .rename(let name):
       if text == name {
         state.notice = .word("\(name) keeps its name.")

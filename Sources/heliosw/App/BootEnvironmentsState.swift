@@ -23,6 +23,8 @@ struct BootEnvironmentsState: Sendable {
   var problem: Problem?
   /// The selection among the rows.
   var selection = ListState()
+  /// The name of one that is being made: it is selected when it is there.
+  var awaited: String?
   /// By what the rows are sorted.
   var order = Order.created
   /// Whether the order is turned round.
@@ -53,6 +55,10 @@ struct BootEnvironmentsState: Sendable {
     }
     selection.follow(from: before, to: rows.map(\.identity))
     if isFirst, let running = rows.firstIndex(where: \.isRunning) { selection.select(running) }
+    if let awaited, let row = rows.firstIndex(where: { $0.name == awaited }) {
+      selection.select(row)
+      self.awaited = nil
+    }
   }
 
   /// Changes the order; the selection stays on its environment.

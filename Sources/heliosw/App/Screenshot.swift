@@ -45,6 +45,10 @@ struct Screenshot {
     ]
     for row in rows { messages.append(.status(row.consolidation.name, row.status)) }
     if let report = try await BuildReport.now(at: wiring.site) { messages.append(.build(report)) }
+    // On a machine without beadm the picture goes without them.
+    if let list = try? await wiring.site.bootEnvironmentsSeen(now: Moment.now) {
+      messages.append(.bootEnvironments(.success(list)))
+    }
     return messages
   }
 }

@@ -44,6 +44,17 @@ import Workbench
     #expect(bench.press("Enter") == plan("create", "--from", "helios-2", "--", "try"))
   }
 
+  @Test func aNewOneIsSelectedWhenItIsThere() throws {
+    var bench = try open()
+    bench.press("N", "Enter")
+    bench.take(.bootEnvironments(.success(MadeUp.bootEnvironments)))
+    #expect(bench.state.bootEnvironments.selected?.name == "helios-2")
+    var list = MadeUp.bootEnvironments
+    list.environments.append(MadeUp.environment("helios-3", 0, 1))
+    bench.take(.bootEnvironments(.success(list)))
+    #expect(bench.state.bootEnvironments.selected?.name == "helios-3")
+  }
+
   @Test func aNameThatBeginsWithADashIsStillAName() throws {
     var bench = try open()
     bench.press("g", "r", "^u")
@@ -64,7 +75,7 @@ import Workbench
     #expect(bench.press("Enter") == plan("snapshot", "--", "helios-2@before"))
   }
 
-  @Test(arguments: [("b", "rollback"), ("C", "destroy")])
+  @Test(arguments: [("b", "rollback"), ("x", "destroy")])
   func aSnapshotIsChosenFromAList(key: String, verb: String) throws {
     var bench = try open()
     bench.press("g", "j", key)

@@ -26,7 +26,6 @@ import Testing
     try await screen.type(text: "walk")
     try await screen.type("Enter")
     try await screen.confirm("create boot environment walk: done")
-    try await screen.type("G")
     try await screen.wait(for: "> walk")
     try await screen.type("t")
     try await screen.confirm("boot walk once: done")

@@ -1,3 +1,8 @@
+#!/bin/sh
+# boot test once
+# Machine: genesis. Made by heliosw from the recipe be boot-once: this text is what runs.
+
+# --- the plan ---
 
 PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH
 

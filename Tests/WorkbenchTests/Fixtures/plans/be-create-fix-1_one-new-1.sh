@@ -1,3 +1,8 @@
+#!/bin/sh
+# create boot environment new-1
+# Machine: genesis. Made by heliosw from the recipe be create: this text is what runs.
+
+# --- the plan ---
 
 PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH
 

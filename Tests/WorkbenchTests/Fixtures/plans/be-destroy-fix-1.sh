@@ -1,3 +1,9 @@
+#!/bin/sh
+# destroy fix-1
+# Machine: genesis. Made by heliosw from the recipe be destroy: this text is what runs.
+# Lost for good: the files of fix-1, and its snapshots (2)
+
+# --- the plan ---
 
 PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH
 

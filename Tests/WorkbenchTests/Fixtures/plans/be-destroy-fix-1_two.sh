@@ -1,3 +1,9 @@
+#!/bin/sh
+# destroy snapshot fix-1@two
+# Machine: genesis. Made by heliosw from the recipe be destroy: this text is what runs.
+# Lost for good: what only the snapshot fix-1@two holds
+
+# --- the plan ---
 
 PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH
 

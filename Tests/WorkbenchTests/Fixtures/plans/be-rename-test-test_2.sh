@@ -1,3 +1,8 @@
+#!/bin/sh
+# rename test to test.2
+# Machine: genesis. Made by heliosw from the recipe be rename: this text is what runs.
+
+# --- the plan ---
 
 PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH
 

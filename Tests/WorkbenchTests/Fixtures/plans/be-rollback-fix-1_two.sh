@@ -1,3 +1,9 @@
+#!/bin/sh
+# roll back to fix-1@two
+# Machine: genesis. Made by heliosw from the recipe be rollback: this text is what runs.
+# Lost for good: what was written to fix-1 since the snapshot
+
+# --- the plan ---
 
 PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH
 
@@ -10,7 +16,7 @@ require 'there is no snapshot fix-1@two' prints '^[^;]*;fix-1@two;' beadm list -
 require 'fix-1 runs by now' prints '^fix-1;[^;]*;[^;N]*;' beadm list -H fix-1
 
 # 2/3 (changes the system) Its files become those of the snapshot.
-# No undo: what was written to it since the snapshot is lost.
+# No undo: what was written to fix-1 since the snapshot, is lost.
 step 2 'Roll fix-1 back'
 pfexec beadm rollback -v fix-1@two || fail
 

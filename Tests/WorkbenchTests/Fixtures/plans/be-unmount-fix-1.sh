@@ -1,3 +1,8 @@
+#!/bin/sh
+# unmount fix-1
+# Machine: genesis. Made by heliosw from the recipe be unmount: this text is what runs.
+
+# --- the plan ---
 
 PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH
 
