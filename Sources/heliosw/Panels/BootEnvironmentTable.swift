@@ -13,11 +13,13 @@ struct BootEnvironmentTable {
   func draw(on surface: inout Surface, selection: ListState, isFocused: Bool = true) {
     let isNarrow = surface.size.columns < 100
     let isTiny = surface.size.columns < 60
+    let isWide = surface.size.columns >= 160
     var table = Table(
       columns: [
         .init("BOOT ENVIRONMENT", width: .fit(most: isTiny ? 16 : isNarrow ? 20 : 32), priority: 9),
         .init(
-          "STATE", width: isTiny ? .flexible(least: 10) : .fit(most: isNarrow ? 30 : 60),
+          "STATE",
+          width: isTiny ? .flexible(least: 10) : .fit(most: isWide ? 60 : isNarrow ? 30 : 36),
           priority: 8),
         .init("SPACE", alignment: .right, priority: 7),
         .init("FREES", alignment: .right, priority: 4),

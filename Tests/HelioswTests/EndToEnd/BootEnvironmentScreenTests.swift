@@ -74,9 +74,9 @@ import Testing
     try await screen.wait(for: "Nothing was started.")
     try await screen.type("D")
     try await screen.wait(for: "Type the name of what goes")
-    try await screen.type(text: "walk")
+    try await screen.type(text: "walk-")
     try await screen.type("Enter")
-    try await screen.type(text: "-2")
+    try await screen.type(text: "2")
     try await screen.type("Enter")
     try await screen.wait(for: "destroy walk-2: done")
     try await screen.wait { !$0.contains("> walk-2") }
