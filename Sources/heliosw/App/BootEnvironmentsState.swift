@@ -91,13 +91,23 @@ extension BootEnvironmentList {
   func isFreshlyInstalled(_ environment: BootEnvironment) -> Bool {
     let note = notes[environment]
     return note.lastRun == nil && !environment.isRunning
-      && (note.provenance?.publisher == "on-nightly" || environment.isLeftByOnu)
+      && (note.provenance?.publisher == "on-nightly" || environment.mountedBy == .onu)
   }
 }
 
 extension BootEnvironment {
-  /// Whether it is mounted where onu mounts what it works on; onu never unmounts it, done or failed.
-  var isLeftByOnu: Bool {
-    isMountedAside && mountPoint?.lastComponent?.string.hasPrefix("onu.") == true
+  /// Who may have left one mounted, by the name of the folder.
+  enum Mounter: Hashable {
+    /// onu, which never unmounts what it works on, done or failed.
+    case onu
+    /// A shell of heliosw's that was killed, or is still open.
+    case shell
+  }
+
+  /// Who may have mounted it, if it is mounted where one of these mounts.
+  var mountedBy: Mounter? {
+    guard isMountedAside, let folder = mountPoint?.lastComponent?.string else { return nil }
+    if folder.hasPrefix("onu.") { return .onu }
+    return folder == BootEnvironmentShell.folder(for: name) ? .shell : nil
   }
 }

@@ -14,11 +14,18 @@ struct BootEnvironmentDetail {
 
   /// What could be done about it.
   private var advice: [TextLine] {
-    if environment.isLeftByOnu {
+    switch environment.mountedBy {
+    case .onu?:
       return [
         TextLine(
           "onu has left it mounted, done or failed: u unmounts it, D destroys it.", as: .warning)
       ]
+    case .shell?:
+      return [
+        TextLine(
+          "A shell of heliosw's is open in it, or was cut off: then u unmounts it.", as: .warning)
+      ]
+    case nil: break
     }
     if list.isFreshlyInstalled(environment) {
       return [

@@ -16,7 +16,7 @@ enum Disorder {
       TextLine("\($0.title) was lost", as: .bad)
     }
     let lines =
-      lost + staleLock(in: state) + bootEnvironments(state.bootEnvironments.list)
+      lost + staleLock(in: state) + bootEnvironments(in: state)
       + rows.sorted { weight($0) > weight($1) }.compactMap(line)
     if !lines.isEmpty { return lines }
     let isKnown = rows.allSatisfy { $0.status != nil }
@@ -27,10 +27,16 @@ enum Disorder {
   }
 
   /// What onu has left behind, and a pool that is nearly full.
-  private static func bootEnvironments(_ list: BootEnvironmentList?) -> [TextLine] {
-    guard let list else { return [] }
-    let left = list.environments.filter(\.isLeftByOnu).map {
-      TextLine("\($0.name) is still mounted, as onu left it", as: .warning)
+  private static func bootEnvironments(in state: AppState) -> [TextLine] {
+    guard let list = state.bootEnvironments.list else { return [] }
+    let isShellOpen = state.jobs.alive.contains { $0.plan?.recipe == BootEnvironmentShell.name }
+    let left = list.environments.compactMap { environment -> TextLine? in
+      switch environment.mountedBy {
+      case .onu: TextLine("\(environment.name) is still mounted, as onu left it", as: .warning)
+      case .shell where !isShellOpen:
+        TextLine("\(environment.name) is still mounted for a shell that is gone", as: .warning)
+      case .shell, nil: nil
+      }
     }
     let full = list.pool.flatMap { pool in
       pool.freeInBytes < pool.sizeInBytes / 20

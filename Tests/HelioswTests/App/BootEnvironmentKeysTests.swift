@@ -191,6 +191,18 @@ import Workbench
     }
   }
 
+  @Test func whatAShellHasLeftMountedIsTold() throws {
+    var list = MadeUp.bootEnvironments
+    list.environments[0].mountPoint = "/tmp/heliosw-helios"
+    var bench = try open(list)
+    bench.press("g")
+    #expect(bench.screen.contains("A shell of heliosw's is open in it, or was cut off"))
+    bench.take(MadeUp.known())
+    let lines = Disorder.lines(in: bench.state).map(\.text)
+    #expect(lines.contains("helios is still mounted for a shell that is gone"))
+    #expect(lines.contains("fix-1 is still mounted, as onu left it"))
+  }
+
   @Test func theFirstLineTellsWhatBootsNext() throws {
     #expect(try open().lines[0].contains("BE helios-2 "))
     #expect(try open(MadeUp.bootingOnce).lines[0].contains("BE helios-2, next fix-1 once"))

@@ -95,6 +95,53 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ["create", "-a", "new"], ["activate", "quick-38"], ["boot-once", "quick-38"],
+    ["rename", "quick-38", "other"], ["destroy", "quick-38"],
+  ])
+  func whatWasCutOffAfterAnyStepIsTakenBackByItsUndo(words: [String]) async throws {
+    let list = "beadm list -H | cut -d ';' -f 1,3,4"
+    let world = try await world()
+    // The usual one is what is to be booted once: then there is a step more.
+    if words[0] == "boot-once" { _ = try await world.sh("pfexec beadm activate quick-38") }
+    let before = try await world.sh(list).output
+    let plan = try await world.plan(words)
+    for count in 1..<plan.stages.count {
+      var cut = plan
+      cut.stages = Array(plan.stages.prefix(count))
+      guard !cut.steps.contains(where: \.isForGood) else { continue }
+      #expect(try await Shell.dash.run(cut.script).status == 0)
+      for step in cut.steps.reversed() {
+        if case .command(let undo) = step.undo { _ = try await world.sh(undo.shellText) }
+      }
+      #expect(try await world.sh(list).output == before, "\(words) after step \(count)")
+    }
+  }
+
+  @Test(arguments: [
+    ["activate", "id-option"], ["boot-once", "quick-38"], ["destroy", "zfs-free"],
+  ])
+  func whatWasCutOffAfterAnyStepIsFinishedByTheSameCommand(words: [String]) async throws {
+    let world = try await world()
+    let preparation =
+      words[0] == "activate" ? "pfexec beadm activate -t helios" : "pfexec beadm activate quick-38"
+    _ = try await world.sh(preparation)
+    let plan = try await world.plan(words)
+    #expect(try await Shell.dash.run(plan.script).status == 0)
+    let whole = try await world.flags()
+    for count in 1..<plan.stages.count - 1 {
+      try await world.putBack()
+      _ = try await world.sh(preparation)
+      var cut = plan
+      cut.stages = Array(plan.stages.prefix(count))
+      #expect(try await Shell.dash.run(cut.script).status == 0)
+      if try await world.flags() != whole {
+        #expect(try await Shell.dash.run(world.plan(words).script).status == 0)
+      }
+      #expect(try await world.flags() == whole, "\(words) after step \(count)")
+    }
+  }
+
   @Test func aPlanThatIsOvertakenByOthersTouchesNothing() async throws {
     let world = try await world()
     let plan = try await world.plan(["destroy", "quick-38"])
@@ -162,4 +209,9 @@ import Testing
     #expect(problem?.kind == .refused)
     #expect(problem?.summary == "linux has no boot environments: there is no beadm.")
   }
+}
+
+extension Step {
+  /// Whether it can't be taken back.
+  fileprivate var isForGood: Bool { if case .none = undo { true } else { false } }
 }

@@ -22,7 +22,7 @@ public struct BootEnvironmentShell: BootEnvironmentRecipe {
   /// Makes the plan; pure.
   public func plan(at site: Site, with facts: BootEnvironmentList) throws(Problem) -> Plan {
     let chosen = try facts.need(environment, toBe: "opened")
-    let place = site.machine.root.appending("tmp/heliosw-\(environment)")
+    let place = site.machine.root.appending("tmp").appending(Self.folder(for: environment))
     let shell = { (folder: FilePath) in
       Step(
         "Open a shell in \(folder)",
@@ -46,6 +46,9 @@ public struct BootEnvironmentShell: BootEnvironmentRecipe {
     plan.foreground = .terminal
     return plan
   }
+
+  /// The name of the folder that one is mounted at for a shell.
+  public static func folder(for name: String) -> String { "heliosw-\(name)" }
 
   private func mount(at place: FilePath) -> Step {
     Step(
