@@ -40,7 +40,10 @@ extension RecipeForm {
   }
 
   private func problemLines(columns: Int) -> [TextLine] {
-    guard let problem else { return [] }
+    guard let problem else {
+      let warned = warning.map { TextLine($0, as: .warning).wrapped(columns: max(10, columns)) }
+      return warned.map { [TextLine()] + $0 } ?? []
+    }
     let summary = TextLine(problem.summary, as: .bad).wrapped(columns: max(10, columns))
     let hint = problem.hint.map { TextLine($0, as: .hint).wrapped(columns: max(10, columns)) }
     return [TextLine()] + summary + (hint ?? [])

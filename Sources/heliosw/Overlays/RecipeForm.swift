@@ -21,6 +21,8 @@ struct RecipeForm: Sendable {
   }
 
   let recipe: any Recipe.Type
+  /// What would stop it now, as far as that is known without asking.
+  let warning: String?
   /// The fields.
   private(set) var form: Form
   /// The call whose plan is being made.
@@ -32,8 +34,9 @@ struct RecipeForm: Sendable {
   /// A form with choices made.
   ///
   /// - Parameter words: The words of a command line; ones that the recipe does not know are left out as a whole.
-  init(_ recipe: any Recipe.Type, words: [String]) {
+  init(_ recipe: any Recipe.Type, words: [String], warning: String? = nil) {
     self.recipe = recipe
+    self.warning = warning
     // Words kept by another version may not be understood: then the form begins empty.
     let arguments =
       (try? RecipeArguments(parsing: words, options: recipe.options)) ?? RecipeArguments()

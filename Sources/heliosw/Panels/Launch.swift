@@ -22,6 +22,7 @@ struct Launch: Hashable, Sendable {
         key: "6", title: "Boot environments", verb: .bootEnvironments,
         reason: state.bootEnvironments.list == nil ? state.bootEnvironments.problem?.summary : nil),
       Launch(key: "9", title: "Jobs", verb: .jobs),
+      Launch(key: "F2", title: "Doctor: what would fail here?", verb: .doctor),
       Launch(key: ":", title: "All commands", verb: .palette),
       Launch(key: "", title: "Install with onu", reason: "not there yet"),
     ]

@@ -33,10 +33,14 @@ struct DemoWorldUnderTest: Sendable {
     static let fetches = Maker()
     /// A world that is built in by commands.
     static let commands = Maker()
+    /// A world in which components are built.
+    static let components = Maker()
     /// A world in which commands are interrupted.
     static let interrupts = Maker()
     /// A world that is built in from screens.
     static let screens = Maker()
+    /// A world that is set up anew, looked at and cleaned up.
+    static let setups = Maker()
     /// A world whose builds outlive screens.
     static let survivals = Maker()
 

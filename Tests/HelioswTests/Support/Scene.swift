@@ -36,8 +36,15 @@ enum Scene: String, CaseIterable, Sendable {
   case pastBuild = "past-build"
   case comparison
   case sheet
+  case insideBldenv = "inside-bldenv"
+  case terminalPlan = "terminal-plan"
   case form
   case formRefused = "form-refused"
+  case setupForm = "setup-form"
+  case setupLeft = "setup-left"
+  case doctor, cleanup
+  case doctorFine = "doctor-fine"
+  case cleanupEmpty = "cleanup-empty"
   case palette
   case help
   case stopQuestion = "stop-question"
@@ -47,7 +54,10 @@ enum Scene: String, CaseIterable, Sendable {
 
   /// Makes it on a screen.
   func bench(_ size: Size) throws -> Bench {
-    var bench = try Bench(size, messages)
+    var place = MadeUp.place
+    place.bldenv = self == .insideBldenv ? "/home/robin/helios/projects/illumos" : nil
+    place.isInTmux = self == .terminalPlan
+    var bench = try Bench(size, messages, at: place)
     for key in keys { bench.press(key) }
     bench.take(laterMessages)
     return bench
@@ -106,6 +116,8 @@ enum Scene: String, CaseIterable, Sendable {
 
   private var keys: [String] {
     switch self {
+    case .insideBldenv: []
+    case .terminalPlan: ["b", "Enter"]
     case .dashboardEmpty, .dashboardTypical, .dashboardBuilding, .dashboardFailed: []
     case .consolidationsEmpty, .consolidationsFailed: ["1"]
     case .consolidationsTypical: ["1", "j", "Space", "g"]
@@ -128,7 +140,10 @@ enum Scene: String, CaseIterable, Sendable {
     case .stopQuestion: ["2", "X"]
     case .leaveQuestion: ["^c"]
     case .searchPrompt: ["3", "/", "e", "r", "r"]
-    case .jobOutput: ["9"]
+    case .jobOutput, .setupLeft: ["9"]
+    case .setupForm: ["1", "S"]
+    case .doctor, .doctorFine: ["F2"]
+    case .cleanup, .cleanupEmpty: ["F8"]
     }
   }
 
@@ -143,11 +158,22 @@ enum Scene: String, CaseIterable, Sendable {
         .planned(
           RecipeCall(recipe: "be destroy", words: ["helios"]), MadeUp.destruction(of: "helios"))
       ]
+    case .terminalPlan:
+      [
+        .planned(
+          RecipeCall(recipe: "bldenv", words: ["-q"]),
+          MadeUp.plan(title: "quick bldenv of illumos", gate: false, foreground: .terminal))
+      ]
     case .pastBuild: [.history(.build(MadeUp.pastRecord))]
     case .comparison:
       [.history(.compared(BuildComparison(MadeUp.pastRecord, MadeUp.recordBefore)))]
     case .jobOutput:
       [.text(title: "Output of 20260509", lines: (1...40).map { "line \($0) of the output" })]
+    case .setupLeft: [.jobs([MadeUp.setup])]
+    case .doctor: [.examined(MadeUp.findings)]
+    case .doctorFine: [.examined([MadeUp.findings[0]])]
+    case .cleanup: [.measured(MadeUp.leftovers)]
+    case .cleanupEmpty: [.measured([])]
     default: []
     }
   }
@@ -162,10 +188,16 @@ enum Scene: String, CaseIterable, Sendable {
     let text = MadeUp.lines(before + MadeUp.mistake + after, from: lines.lowerBound)
     let quest = LogQuest(
       subject: .build(1), target: .text(SearchPattern("foo")), direction: .forward, from: -1)
-    let request = LogRequest(subject: .build(1), rows: lines, bytes: 0..<(1 << 16))
+    let request = LogRequest(
+      subject: .build(1), rows: lines, folding: .on, bytes: 0..<(1 << 16))
+    let end = lines.lowerBound + text.count - 1
+    let fold = LogFold(lines: (end - after.count + 1)..<end, content: .commands)
     return [
       .found(quest, LogPlace(line: 1_584_012, row: 1_584_012)),
-      .rows(request, text.map { .line($0) }),
+      .rows(
+        request,
+        text.dropLast(after.count).map { .line($0) } + [.fold(fold)]
+          + text.suffix(1).map { .line($0) }),
     ]
   }()
 }
