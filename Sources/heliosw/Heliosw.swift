@@ -19,7 +19,8 @@ struct Heliosw: AsyncParsableCommand {
       ScreenCommand.self, DemoCommand.self, StatusCommand.self, ConsolidationsCommand.self,
       JobsCommand.self, HistoryCommand.self, LogCommand.self, PlanCommand.self,
       DoctorCommand.self,
-    ] + recipeCommands + [
+    ] + recipeCommands() + [
+      BootEnvironmentCommand.self,
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

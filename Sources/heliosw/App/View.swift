@@ -4,6 +4,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
   case consolidations = 1
   case build = 2
   case log = 3
+  case bootEnvironments = 6
   case history = 8
   case jobs = 9
 
@@ -14,6 +15,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: "Consolidations"
     case .build: "Build"
     case .log: "Log"
+    case .bootEnvironments: "Boot environments"
     case .history: "History"
     case .jobs: "Jobs"
     }
@@ -21,7 +23,12 @@ enum View: Int, CaseIterable, Hashable, Sendable {
 
   /// The name where there is no room.
   var shortTitle: String {
-    self == .consolidations ? "Repos" : self == .dashboard ? "Home" : title
+    switch self {
+    case .consolidations: "Repos"
+    case .dashboard: "Home"
+    case .bootEnvironments: "BEs"
+    default: title
+    }
   }
 
   /// The verb that shows it.
@@ -31,6 +38,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: .consolidations
     case .build: .build
     case .log: .log
+    case .bootEnvironments: .bootEnvironments
     case .history: .history
     case .jobs: .jobs
     }
@@ -43,6 +51,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: ["consolidations", "list"]
     case .build: ["build", "list"]
     case .log: ["log"]
+    case .bootEnvironments: ["boot-environments", "list"]
     case .history: ["history", "list"]
     case .jobs: ["jobs", "list"]
     }

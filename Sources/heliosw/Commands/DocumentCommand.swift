@@ -26,7 +26,9 @@ struct DocumentCommand: ParsableCommand {
   }
 
   private static func keysPage(_ keys: KeyMap) -> String {
-    let scopes = ["global", "list", "dashboard", "consolidations", "build", "log", "jobs"]
+    let scopes = [
+      "global", "list", "dashboard", "consolidations", "build", "log", "boot-environments", "jobs",
+    ]
     let tables = scopes.map { scope in
       let rows = Verb.allCases.compactMap { verb -> String? in
         let found = keys.keys(for: verb.rawValue, in: [scope])
@@ -66,6 +68,8 @@ extension Heliosw {
     let plain: [(String, any ParsableCommand.Type)] = [
       ("demo", DemoCommand.self), ("status", StatusCommand.self),
       ("consolidations", ConsolidationsCommand.self), ("jobs list", JobsList.self),
+      ("be list", BootEnvironmentListCommand.self), ("be keep", BootEnvironmentKeepCommand.self),
+      ("be space", BootEnvironmentSpaceCommand.self),
       ("jobs show", JobsShow.self), ("jobs follow", JobsFollow.self), ("jobs stop", JobsStop.self),
       ("log summary", LogSummaryCommand.self), ("log errors", LogErrorsCommand.self),
       ("log phases", LogPhasesCommand.self), ("log follow", LogFollowCommand.self),

@@ -10,7 +10,7 @@ protocol RecipeUse {
 /// A command for a recipe: it takes the recipe's own words, and has its completion.
 struct RecipeCommand<R: Recipe, Use: RecipeUse>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: R.name, abstract: R.summary)
+    CommandConfiguration(commandName: R.verb, abstract: R.summary)
   }
 
   @Argument(
@@ -41,6 +41,7 @@ enum RunningIt: RecipeUse {
   private static func carryOut<R: Recipe>(
     _ plan: Plan, at site: Site, _ words: RecipeWords<R>
   ) async throws -> ExitStatus {
+    try words.checkConsent(to: plan)
     guard plan.losses.isEmpty || words.isAgreed else {
       throw Problem(
         .refused, "\(plan.title) would lose for good:\n  \(plan.losses.joined(separator: "\n  "))",
@@ -70,18 +71,40 @@ enum PrintingIt: RecipeUse {
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Print what a recipe would run, as one shell script.",
-    subcommands: Catalog.recipes.map { Heliosw.command($0, PrintingIt.self) })
+    subcommands: Heliosw.commands(of: nil, PrintingIt.self)
+      + Catalog.families.map { family($0) })
+
+  private static func family<F: RecipeFamily>(_ family: F.Type) -> any ParsableCommand.Type {
+    FamilyPlanCommand<F>.self
+  }
+}
+
+/// `heliosw plan FAMILY`: the plans of a family's recipes.
+struct FamilyPlanCommand<F: RecipeFamily>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: F.name, abstract: F.summary,
+      subcommands: Heliosw.commands(of: F.self, PrintingIt.self))
+  }
 }
 
 extension Heliosw {
-  /// The commands that run the recipes.
-  static var recipeCommands: [any ParsableCommand.Type] {
-    Catalog.recipes.map {
+  /// The commands that run the recipes of a family, or those of none.
+  static func recipeCommands(
+    of family: (any RecipeFamily.Type)? = nil
+  ) -> [any ParsableCommand.Type] {
+    Catalog.recipes(of: family).map {
       $0 == Cleanup.self ? command($0, ListingOrRunning.self) : command($0, RunningIt.self)
     }
   }
 
-  fileprivate static func command<R: Recipe, Use: RecipeUse>(
+  fileprivate static func commands<Use: RecipeUse>(
+    of family: (any RecipeFamily.Type)?, _ use: Use.Type
+  ) -> [any ParsableCommand.Type] {
+    Catalog.recipes(of: family).map { command($0, use) }
+  }
+
+  private static func command<R: Recipe, Use: RecipeUse>(
     _ recipe: R.Type, _ use: Use.Type
   ) -> any ParsableCommand.Type {
     RecipeCommand<R, Use>.self

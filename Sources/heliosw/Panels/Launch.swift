@@ -18,12 +18,14 @@ struct Launch: Hashable, Sendable {
       Launch(key: "1", title: "Consolidations", verb: .consolidations),
       Launch(key: "2", title: "Build: phases and counts", verb: .build),
       Launch(key: "3", title: "nightly.log", verb: .log),
+      Launch(
+        key: "6", title: "Boot environments", verb: .bootEnvironments,
+        reason: state.bootEnvironments.list == nil ? state.bootEnvironments.problem?.summary : nil),
       Launch(key: "8", title: "History of builds", verb: .history),
       Launch(key: "9", title: "Jobs", verb: .jobs),
       Launch(key: "F2", title: "Doctor: what would fail here?", verb: .doctor),
       Launch(key: ":", title: "All commands", verb: .palette),
       Launch(key: "", title: "Install with onu", reason: "not there yet"),
-      Launch(key: "6", title: "Boot environments", reason: "not there yet"),
     ]
   }
 }

@@ -36,7 +36,10 @@ import Workbench
         var bench = try Bench(
           Size(columns: 80, rows: 24),
           MadeUp.known() + MadeUp.built(.failed, errors: 2)
-            + [.jobs(MadeUp.jobs), .history(.builds(MadeUp.pastBuilds))])
+            + [
+              .jobs(MadeUp.jobs), .history(.builds(MadeUp.pastBuilds)),
+              .bootEnvironments(.success(MadeUp.bootEnvironments)),
+            ])
         bench.press("\(view.rawValue)")
         if view == .log { readTop(&bench) }
         let back = ["up", "top", "page-up", "half-up", "left", "far-left", "line-start"]
@@ -61,7 +64,9 @@ import Workbench
   @Test func noKeyIsTakenByTheTerminalItself() throws {
     // ^s and ^q stop and start the output, ^\ sends QUIT.
     let keys = try MadeUp.keys()
-    for scope in ["global", "list", "consolidations", "build", "log", "history", "jobs"] {
+    for scope in [
+      "global", "list", "consolidations", "build", "log", "boot-environments", "history", "jobs",
+    ] {
       let taken = keys.bindings(in: scope).map(\.key.description)
       #expect(Set(taken).isDisjoint(with: ["^s", "^q", "^\\", "^c"]), "\(scope)")
     }
