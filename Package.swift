@@ -45,7 +45,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Workbench", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], exclude: ["Fixtures"]),
     .testTarget(

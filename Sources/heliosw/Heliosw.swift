@@ -17,7 +17,7 @@ struct Heliosw: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ScreenCommand.self, DemoCommand.self, StatusCommand.self, ConsolidationsCommand.self,
-      JobsCommand.self, LogCommand.self, PlanCommand.self,
+      JobsCommand.self, HistoryCommand.self, LogCommand.self, PlanCommand.self,
     ] + recipeCommands + [
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
     ],

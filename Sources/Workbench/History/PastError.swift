@@ -11,7 +11,8 @@ public struct PastError: Hashable, Sendable {
 
   /// Makes an error.
   public init(_ text: String, component: String? = nil, line: Int? = nil, isWarning: Bool = false) {
-    self.text = text
+    // SQLite's texts end at a NUL.
+    self.text = text.replacing("\0", with: "\u{FFFD}")
     self.component = component
     self.line = line
     self.isWarning = isWarning

@@ -72,6 +72,22 @@ extension LogDocument {
     return nil
   }
 
+  /// Which error, or which warning, a line is, counted from 1, and how many there are.
+  ///
+  /// - Parameter kinds: ``LineKinds/errors`` or ``LineKinds/nightlyWarning``.
+  public func ordinal(
+    ofLine line: Int, among kinds: LineKinds
+  ) throws(LogProblem) -> (number: Int, of: Int) {
+    let block = index.block(ofLine: max(0, line))
+    let here = try self.kinds(ofBlock: block).prefix(max(0, line + 1 - index.firstLines[block]))
+    let before = index.count(of: kinds, beforeBlock: block)
+    let unended = kindsOfUnended.isDisjoint(with: kinds) ? 0 : 1
+    return (
+      before + here.count { !$0.isDisjoint(with: kinds) },
+      index.count(of: kinds, beforeBlock: index.blocks) + unended
+    )
+  }
+
   /// What the lines are that begin in a block.
   func kinds(ofBlock block: Int) throws(LogProblem) -> [LineKinds] {
     if let known = knownKinds, known.block == block, known.end == end { return known.kinds }

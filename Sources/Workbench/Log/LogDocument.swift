@@ -17,7 +17,7 @@ public actor LogDocument {
   }
 
   private nonisolated let queue = ReadingQueue()
-  let file: LogFile
+  private(set) var file: any LogBytes
   let rules: NightlyRules?
   private let packed: PackedLog?
   private var unpacked = PackedProgress()
@@ -52,9 +52,25 @@ public actor LogDocument {
     self.init(packed?.spool ?? file, rules: rules, beginsIn: phase, packed: packed)
   }
 
+  /// Opens the log of a whole build by the path of one of its files.
+  ///
+  /// That is one file, unless a second nightly has moved the log away under the running one.
+  public init(
+    buildAt path: FilePath, rules: NightlyRules? = nil, beginsIn phase: PhaseKind? = nil
+  ) throws(LogProblem) {
+    let places = SplitLog.files(of: path)
+    guard let first = places.first, places.count > 1 else {
+      try self.init(path, rules: rules, beginsIn: phase)
+      return
+    }
+    var others: [LogFile] = []
+    for place in places.dropFirst() { others.append(try LogFile(place)) }
+    self.init(try JoinedFiles(LogFile(first), others), rules: rules, beginsIn: phase)
+  }
+
   /// Takes over a file that is open.
   init(
-    _ file: LogFile, rules: NightlyRules? = nil, beginsIn phase: PhaseKind? = nil,
+    _ file: any LogBytes, rules: NightlyRules? = nil, beginsIn phase: PhaseKind? = nil,
     pieceSize: Int = LogIndexer.pieceSize, packed: PackedLog? = nil
   ) {
     self.file = file
@@ -64,6 +80,8 @@ public actor LogDocument {
     if let phase { context.rules = phase.rules }
     indexer = LogIndexer(file, rules: rules, context: context, pieceSize: pieceSize)
     status = LogStatus(identity: file.identity)
+    status.rulesOrigin = rules?.origin ?? .banners
+    status.files = (file as? JoinedFiles)?.files.count ?? 1
   }
 
   /// Reads on in the log, a slice of it at most, and says how far it has come.
@@ -78,23 +96,52 @@ public actor LogDocument {
   /// The same, with a slice of about so many bytes.
   func advance(budget: Int) async throws(LogProblem) -> LogStatus {
     packed?.advance(&unpacked, budget: budget)
+    try layOutAnew()
     let size = try file.size()
     if size == status.sizeInBytes, status.isComplete { return status }
     let holds = try seam.holds(in: file)
-    if size < indexer.scanned || !holds {
-      indexer = indexer.begunAnew()
-      tallies.removeAll()
-      filterTally = nil
-      knownKinds = nil
-      knownNotes.removeAll()
-      status.generation += 1
-    }
+    if size < indexer.scanned || !holds { beginAnew() }
     try indexer.advance(to: size, budget: budget)
     seam = try FileSeam(file, endingAt: indexer.scanned)
     status.sizeInBytes = size
     summarise()
     if let problem = unpacked.problem, indexer.hasReadAll(of: size) { throw problem }
     return status
+  }
+
+  /// Goes on in a file that the same build writes to now; lines are numbered through.
+  public func goOn(in part: LogPart) throws(LogProblem) {
+    guard part.identity != file.identity else { return }
+    let files = (file as? JoinedFiles)?.files ?? (file as? LogFile).map { [$0] } ?? []
+    guard let first = files.first, !files.contains(where: { $0.identity == part.identity }) else {
+      return
+    }
+    file = try JoinedFiles(first, files.dropFirst() + [part.file])
+    indexer.goOn(in: file)
+    status.files = files.count + 1
+    status.isComplete = false
+  }
+
+  /// Joins the files again if one of them has changed its size that should not.
+  private func layOutAnew() throws(LogProblem) {
+    guard let joined = file as? JoinedFiles, try !joined.isLaidOutAsNow(),
+      let first = joined.files.first
+    else { return }
+    file = try JoinedFiles(first, Array(joined.files.dropFirst()))
+    indexer.goOn(in: file)
+    beginAnew()
+  }
+
+  /// Forgets all that was read.
+  private func beginAnew() {
+    indexer = indexer.begunAnew()
+    seam = FileSeam()
+    tallies.removeAll()
+    filterTally = nil
+    knownKinds = nil
+    knownNotes.removeAll()
+    status.isComplete = false
+    status.generation += 1
   }
 
   /// Puts what the indexer knows into the status, the unended last line included.

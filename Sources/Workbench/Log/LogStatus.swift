@@ -26,8 +26,12 @@ public struct LogStatus: Hashable, Sendable {
   public var endStamp: BuildStamp?
   /// The edition of nightly whose rules were applied last.
   public var edition = NightlyRules.newest.edition
-  /// The file that is read.
+  /// How it is known that those are the right ones.
+  public var rulesOrigin = NightlyRules.Origin.banners
+  /// The file that is read; the first, if there are several.
   public var identity: FileIdentity
+  /// How many files the log is in: several, if a second nightly has moved it away under the first.
+  public var files = 1
   /// How often the file was cut short and the index begun anew: line numbers of an earlier
   /// generation mean nothing.
   public var generation = 0

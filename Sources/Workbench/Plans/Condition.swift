@@ -4,6 +4,8 @@ import SystemPackage
 public enum Condition: Hashable, Sendable {
   /// A directory is there.
   case directory(FilePath)
+  /// A regular file is there.
+  case file(FilePath)
   /// A file is there and may be executed.
   case executable(FilePath)
   /// A file holds this line, exactly.

@@ -100,7 +100,12 @@ extension Recipe {
 public enum Catalog {
   /// The recipes.
   public static let recipes: [any Recipe.Type] =
-    [BuildIllumos.self, Genenv.self, Fetch.self, Setup.self] + bootEnvironmentRecipes
+    buildRecipes + [Fetch.self, Setup.self] + bootEnvironmentRecipes
+
+  private static let buildRecipes: [any Recipe.Type] = [
+    BuildIllumos.self, Rebuild.self, Bldenv.self, Check.self, Packages.self, MergeIllumos.self,
+    Genenv.self,
+  ]
 
   private static let bootEnvironmentRecipes: [any Recipe.Type] = [
     BootEnvironmentCreate.self, BootEnvironmentActivate.self, BootEnvironmentBootOnce.self,

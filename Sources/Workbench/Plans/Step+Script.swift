@@ -100,6 +100,8 @@ extension Condition {
     switch self {
     case .directory(let path):
       return "test -d \(ShellWord.quoted(path.string))"
+    case .file(let path):
+      return "test -f \(ShellWord.quoted(path.string))"
     case .executable(let path):
       return "test -x \(ShellWord.quoted(path.string))"
     case .line(let line, let path):

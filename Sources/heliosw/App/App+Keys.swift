@@ -29,7 +29,7 @@ extension App {
     switch state.overlays.popLast() {
     case .prompt(var prompt):
       prompt.field.insert(text)
-      if prompt.purpose == .filterConsolidations { filter(by: prompt.field.text) }
+      filterList(prompt.purpose, by: prompt.field.text)
       state.overlays.append(.prompt(prompt))
     case .actions(var actions):
       actions.list.insert(text)
@@ -146,12 +146,12 @@ extension App {
     var prompt = prompt
     switch key {
     case Key(.escape):
-      if prompt.purpose == .filterConsolidations { filter(by: "") }
+      filterList(prompt.purpose, by: "")
       return []
     case Key(.enter): return accept(prompt)
     default:
       _ = prompt.field.handle(key)
-      if prompt.purpose == .filterConsolidations { filter(by: prompt.field.text) }
+      filterList(prompt.purpose, by: prompt.field.text)
       state.overlays.append(.prompt(prompt))
       return []
     }
@@ -159,8 +159,8 @@ extension App {
 
   private mutating func accept(_ prompt: Prompt) -> [Effect<Work>] {
     switch prompt.purpose {
-    case .filterConsolidations:
-      filter(by: prompt.field.text)
+    case .filterConsolidations, .filterHistory:
+      filterList(prompt.purpose, by: prompt.field.text)
     case .searchInLog: return search(for: prompt.field.text)
     case .filterLog: return addFilter(typed: prompt.field.text)
     case .percent: go(toPercent: prompt.field.text)
@@ -169,9 +169,15 @@ extension App {
     return []
   }
 
-  private mutating func filter(by text: String) {
-    state.consolidations.filter = text
-    state.consolidations.fit()
+  /// Shows only the rows of a list that hold a text, while it is typed.
+  private mutating func filterList(_ purpose: Prompt.Purpose, by text: String) {
+    switch purpose {
+    case .filterConsolidations:
+      state.consolidations.filter = text
+      state.consolidations.fit()
+    case .filterHistory: state.history.change { $0.filter = text }
+    case .searchInLog, .filterLog, .percent, .time: break
+    }
   }
 }
 

@@ -36,6 +36,7 @@ extension App {
     case .formsRecalled(let memory): state.forms = memory
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
+    case .history(let news): return take(news)
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)
     case .prepared(let job): return [.handOver(Errand(of: job, on: state.place))]
@@ -106,7 +107,7 @@ extension App {
     case nil, .build: state.log.take(report.subject, report.path, report.status, report.tail)
     case .file: break
     }
-    return restoreLog()
+    return followHistory(of: report) + restoreLog()
   }
 
   /// Puts place, marks and filters back once the log and what was kept of it are known.

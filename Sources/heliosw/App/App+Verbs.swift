@@ -32,6 +32,7 @@ extension App {
     case .consolidations: return performOnConsolidations(verb)
     case .build: return performOnBuild(verb)
     case .log: return performOnLog(verb)
+    case .history: return performOnHistory(verb)
     case .jobs: return performOnJobs(verb)
     }
   }
@@ -54,6 +55,10 @@ extension App {
       state.consolidations.fit()
       return []
     }
+    if state.view == .history, !state.history.filter.isEmpty {
+      state.history.change { $0.filter = "" }
+      return []
+    }
     if state.view == .log, state.log.isSearching || state.log.search != nil {
       return giveUpQuest() + search(for: "")
     }
@@ -73,7 +78,7 @@ extension App {
   ///
   /// A build is followed to its end anyway, and beginning again would lose the place in its log: so only where none is known.
   private func askAnew() -> [Effect<Work>] {
-    let works: [Work] = [.watchConsolidations, .watchJobs]
+    let works: [Work] = [.watchConsolidations, .watchJobs, .refreshHistory]
     return (state.build.report == nil ? works + [.watchBuild] : works)
       .flatMap { [.cancel($0), .run($0)] }
   }
@@ -117,6 +122,9 @@ extension App {
       state.overlays.append(
         .prompt(
           Prompt(purpose: .filterConsolidations, field: TextField(state.consolidations.filter))))
+    case .history:
+      state.overlays.append(
+        .prompt(Prompt(purpose: .filterHistory, field: TextField(state.history.filter))))
     case .dashboard, .jobs: state.notice = .word("There is nothing to search here.")
     }
   }

@@ -24,6 +24,7 @@ struct App: Program {
   /// What is done as long as the screen is open.
   static let standing: [Effect<Work>] = [
     .run(.recall), .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild),
+    .run(.refreshHistory),
   ]
 
   mutating func update(_ event: Event<Message>) -> [Effect<Work>] {

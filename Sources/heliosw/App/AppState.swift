@@ -35,6 +35,7 @@ struct AppState: Sendable {
   var build = BuildState()
   var log = LogState()
   var jobs = JobsState()
+  var history = HistoryState()
   /// What is kept of logs; nil until it was read.
   var memory: LogMemory?
   /// What was chosen last in forms; nil until it was read.

@@ -10,6 +10,5 @@ struct ComingView: Hashable, Sendable {
   static let all = [
     ComingView(key: "4", title: "Errors"), ComingView(key: "5", title: "Packages"),
     ComingView(key: "6", title: "Boot environments"), ComingView(key: "7", title: "Images"),
-    ComingView(key: "8", title: "History"),
   ]
 }

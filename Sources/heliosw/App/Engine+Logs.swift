@@ -39,6 +39,7 @@ extension Engine {
       let tail = try await document.end(rows: Self.tailRows, status)
       watch.take(status)
       let report = watch.report(tail: tail)
+      latestReport = report
       if let report, report != watch.lastReport { mailbox.post(.build(report), replacing: "build") }
       watch.lastReport = report
       try await survey(watch.subject, document, mailbox)

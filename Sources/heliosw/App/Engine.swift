@@ -17,6 +17,10 @@ actor Engine {
   /// What is searched for, and the filter, in each log.
   var searches: [LogSubject: SearchPattern] = [:]
   var filters: [LogSubject: LogFilter] = [:]
+  /// What was last told of the gate's build.
+  var latestReport: BuildReport?
+  /// The builds of the past.
+  let history: HistoryKeeper
   /// Logs that were opened by hand.
   var files: [FilePath: LogDocument] = [:]
 
@@ -24,6 +28,7 @@ actor Engine {
     site = wiring.site
     variables = wiring.variables
     environment = wiring.process.variables
+    history = HistoryKeeper(wiring.site, environment: wiring.process.variables)
   }
 
   /// Does a work and posts what it has to say.
@@ -67,6 +72,11 @@ actor Engine {
     case .searchLog(let subject, let pattern): try await search(subject, pattern, mailbox)
     case .filterLog(let subject, let filter): try await apply(filter, to: subject, mailbox)
     case .findInLog(let quest): try await find(quest, mailbox)
+    case .refreshHistory: try await refreshHistory(mailbox)
+    case .recordBuild(let subject): try await recordBuild(subject, mailbox)
+    case .readBuild(let number): try await readBuild(number, mailbox)
+    case .compareBuilds(let one, let other): try await compareBuilds(one, other, mailbox)
+    case .estimate(let key): try await estimate(key, mailbox)
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
     case .rememberForms(let memory): try remember(memory)

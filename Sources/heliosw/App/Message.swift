@@ -43,6 +43,8 @@ enum Message: Sendable {
   case started(JobID, Plan)
   /// A job that is to have the terminal now.
   case prepared(TerminalJob)
+  /// What is known of the builds of the past.
+  case history(HistoryNews)
   /// A text to read: a job's plan or output.
   case text(title: String, lines: [String])
   /// Something went wrong; with the call whose plan could not be made, if it was one.

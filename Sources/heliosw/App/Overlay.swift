@@ -160,7 +160,7 @@ struct PlanSheet: Sendable {
 struct Prompt: Sendable {
   /// What it is for.
   enum Purpose: Sendable {
-    case searchInLog, filterLog, percent, time, filterConsolidations
+    case searchInLog, filterLog, percent, time, filterConsolidations, filterHistory
   }
 
   var purpose: Purpose

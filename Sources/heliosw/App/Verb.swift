@@ -25,6 +25,9 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case fetch
   case fetchAll = "fetch-all"
   case onlyUnclean = "only-unclean"
+  // History
+  case history, sort, compare
+  case openItsLog = "open-its-log"
   // Build and jobs
   case stop
   // Log
@@ -75,6 +78,7 @@ extension Verb {
     case .nextError: "error"
     case .nextWarning: "warning"
     case .nextPhase: "phase"
+    case .openItsLog: "log"
     default: rawValue.replacing("-", with: " ")
     }
   }
@@ -116,6 +120,10 @@ extension Verb {
     case .fetch: "Fetch the marked consolidations, or the selected one"
     case .fetchAll: "Fetch all consolidations"
     case .onlyUnclean: "Show only what is not clean and up to date"
+    case .history: "Show the builds of the past"
+    case .sort: "Sort by the next column"
+    case .compare: "Compare the two marked builds, or the marked and the selected one"
+    case .openItsLog: "Open the log of the selected build"
     case .stop: "Stop the job, after asking"
     case .follow: "Follow the end of the log, or stop following"
     case .nextError: "Next error"

@@ -4,6 +4,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
   case consolidations = 1
   case build = 2
   case log = 3
+  case history = 8
   case jobs = 9
 
   /// The name on its tab.
@@ -13,6 +14,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: "Consolidations"
     case .build: "Build"
     case .log: "Log"
+    case .history: "History"
     case .jobs: "Jobs"
     }
   }
@@ -29,6 +31,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: .consolidations
     case .build: .build
     case .log: .log
+    case .history: .history
     case .jobs: .jobs
     }
   }
@@ -40,6 +43,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: ["consolidations", "list"]
     case .build: ["build", "list"]
     case .log: ["log"]
+    case .history: ["history", "list"]
     case .jobs: ["jobs", "list"]
     }
   }

@@ -27,6 +27,16 @@ enum Work: Hashable, Sendable {
   case filterLog(LogSubject, LogFilter)
   /// Looks for a line of the log that is shown.
   case findInLog(LogQuest)
+  /// Takes what is new of the builds of the past: old logs, jobs, packages.
+  case refreshHistory
+  /// Keeps the build of a log that has begun.
+  case recordBuild(LogSubject)
+  /// Reads all that is known of the build of a number.
+  case readBuild(Int)
+  /// Compares the builds of two numbers.
+  case compareBuilds(Int, Int)
+  /// Finds out how long builds of a kind take.
+  case estimate(HistoryState.EstimateKey)
   /// Reads what was kept of logs and of forms.
   case recall
   /// Keeps it.

@@ -52,10 +52,7 @@ extension LogPhase.State {
 
 extension BuildReport {
   /// Which kind of build it is, by nightly's options; nil if the log does not say yet.
-  var kind: BuildKind? {
-    guard let options = status.variables[.options] else { return nil }
-    return BuildKind.allCases.first { $0.nightlyOptions == options }
-  }
+  var kind: BuildKind? { status.kind }
 
   /// The outcome in words; while a finished log is being read nobody knows it.
   var outcomeWords: TextLine {

@@ -43,6 +43,9 @@ struct BuildPanel: Panel {
     if let elapsed = report.outcome == .running ? report.elapsed(now: state.now) : report.total {
       line.append("  \(Words.clock(elapsed))")
     }
+    if let left = TimeLeft(report, state.history.estimate, now: state.now) {
+      line.append("  \(left.words)", as: .busy)
+    }
     line = line + report.counts(columns: surface.size.columns)
     if let version = report.status.variables[.version] { line.append("  \(version)", as: .dim) }
     surface.write(line, column: 0, row: 0)

@@ -62,7 +62,7 @@ struct Chrome {
     case .jobs:
       let alive = state.jobs.alive.count
       return alive > 0 ? TextLine("\(alive)", as: .busy) : TextLine()
-    case .dashboard, .build: return TextLine()
+    case .dashboard, .build, .history: return TextLine()
     }
   }
 
@@ -115,6 +115,8 @@ struct Chrome {
       words += "git -C \(path) status --porcelain=v2 --branch --show-stash"
     case .build: words += "heliosw log phases \(state.build.report?.path ?? "")"
     case .log: words += "less \(state.log.path)"
+    case .history:
+      words += "heliosw history show \(state.history.selected?.number ?? 0)"
     case .jobs:
       words += "heliosw jobs show \(state.jobs.selected?.id.name ?? "")"
     }
@@ -143,7 +145,7 @@ extension Prompt.Purpose {
     case .filterLog: "&"
     case .percent: "%"
     case .time: "time "
-    case .filterConsolidations: "filter: "
+    case .filterConsolidations, .filterHistory: "filter: "
     }
   }
 }

@@ -76,7 +76,7 @@ struct DashboardPanel: Panel {
       let (head, rest) = surface.bounds.splitTop(
         state.build.report?.status.isDoomed == true ? 2 : 1)
       surface.within(head) { drawBuildLines(state, on: &$0) }
-      surface.within(rest) { drawTail(state, on: &$0) }
+      surface.within(drawLastBuilds(state, in: rest, on: &surface)) { drawTail(state, on: &$0) }
     }
   }
 
@@ -85,8 +85,23 @@ struct DashboardPanel: Panel {
       guard let report = state.build.report else { return drawBuildLines(state, on: &surface) }
       let (head, rest) = surface.bounds.splitTop(report.status.isDoomed ? 2 : 1)
       surface.within(head) { drawBuildLines(state, on: &$0) }
-      surface.within(rest) { PhaseList(report: report, now: state.now).draw(on: &$0) }
+      surface.within(drawLastBuilds(state, in: rest, on: &surface)) {
+        PhaseList(report: report, now: state.now).draw(on: &$0)
+      }
     }
+  }
+
+  /// What the last builds came to, where there is a row for that.
+  ///
+  /// - Returns: The place that is left.
+  private func drawLastBuilds(
+    _ state: AppState, in rect: Rect, on surface: inout Surface
+  ) -> Rect {
+    guard rect.size.rows >= 3, let line = state.history.lastBuilds(columns: rect.size.columns)
+    else { return rect }
+    let (row, rest) = rect.splitTop(1)
+    surface.within(row) { $0.write(line, column: 1, row: 0) }
+    return rest
   }
 
   private func drawBuildLines(_ state: AppState, on surface: inout Surface) {
@@ -99,6 +114,9 @@ struct DashboardPanel: Panel {
       line.append("  \(Words.clock(elapsed))")
     }
     line = line + report.counts(columns: surface.size.columns)
+    if let left = TimeLeft(report, state.history.estimate, now: state.now) {
+      line.append("  \(left.words)", as: .busy)
+    }
     if let phase = report.currentPhase, report.outcome == .running {
       line.append("  \(phase.kind)")
     }

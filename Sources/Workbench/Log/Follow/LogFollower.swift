@@ -113,8 +113,9 @@ extension LogFollower {
       guard case .missing = error else { throw error }
       return
     }
-    let beginsBuild = try LogFollower.beginsBuild(file)
-    let isContinuation = !parts.isEmpty && !beginsBuild
+    // What holds nothing yet may become either: the next look will tell.
+    if !parts.isEmpty, try file.size() == 0 { return }
+    let isContinuation = !parts.isEmpty && !SplitLog.isBeginning(file)
     if isContinuation {
       events.append(.continued(file.identity))
     } else if let last = parts.last {
@@ -123,20 +124,26 @@ extension LogFollower {
       parts.removeAll()
       fates.removeAll()
     } else {
+      try recallEarlierParts(of: file)
       events.append(.began(file.identity))
     }
-    parts.append(LogPart(path, isContinuation: isContinuation, file: file))
+    parts.append(LogPart(path, isContinuation: !parts.isEmpty, file: file))
     if parts.count > LogFollower.mostParts { retired.append(parts.removeFirst()) }
     fates[file.identity] = .inPlace
     try announce(parts.count - 1, &events)
   }
 
-  /// Whether a log begins as nightly begins one.
-  private static func beginsBuild(_ file: LogFile) throws(LogProblem) -> Bool {
-    let head = try file.bytes(at: 0, count: 512)
-    let line = head.drop { $0 == UInt8(ascii: "\n") }.prefix { $0 != UInt8(ascii: "\n") }
-    let banner = line.withUnsafeBytes { Banner(line: $0) }
-    return banner?.meaning == .begins(.start)
+  /// Takes up what was moved away before anybody looked; nothing of it is announced.
+  private mutating func recallEarlierParts(of file: LogFile) throws(LogProblem) {
+    guard !SplitLog.isBeginning(file) else { return }
+    for place in SplitLog.files(of: path).dropLast().suffix(LogFollower.mostParts - 1) {
+      let earlier = try LogFile(place)
+      var part = LogPart(place, isContinuation: !parts.isEmpty, file: earlier)
+      part.announced = try earlier.size()
+      part.seam = try FileSeam(earlier, endingAt: part.announced)
+      fates[earlier.identity] = .moved
+      parts.append(part)
+    }
   }
 
   /// The place that nightly has moved a file to.
@@ -149,7 +156,7 @@ extension LogFollower {
     return places.first { FileIdentity(at: $0) == identity }.map(LogFollower.resolved)
   }
 
-  private static func entries(of folder: FilePath) -> [String] {
+  static func entries(of folder: FilePath) -> [String] {
     guard let directory = folder.withPlatformString({ opendir($0) }) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
@@ -163,7 +170,7 @@ extension LogFollower {
   }
 
   /// The path without symbolic links, since `latest` will point elsewhere after the next build.
-  private static func resolved(_ path: FilePath) -> FilePath {
+  static func resolved(_ path: FilePath) -> FilePath {
     guard let real = path.withPlatformString({ realpath($0, nil) }) else { return path }
     defer { free(real) }
     return FilePath(platformString: real)

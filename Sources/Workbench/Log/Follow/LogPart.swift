@@ -29,4 +29,15 @@ extension LogDocument {
   public init(_ part: LogPart, rules: NightlyRules? = nil) {
     self.init(part.file, rules: rules)
   }
+
+  /// Opens all parts of a log that is followed as one; there must be one at least.
+  public init(_ first: LogPart, _ others: [LogPart], rules: NightlyRules? = nil)
+    throws(LogProblem)
+  {
+    guard !others.isEmpty else {
+      self.init(first, rules: rules)
+      return
+    }
+    self.init(try JoinedFiles(first.file, others.map(\.file)), rules: rules)
+  }
 }

@@ -8,13 +8,13 @@ struct FileSeam: Hashable, Sendable {
   init() {}
 
   /// Takes down what a file holds before a place.
-  init(_ file: LogFile, endingAt end: Int64) throws(LogProblem) {
+  init(_ file: any LogBytes, endingAt end: Int64) throws(LogProblem) {
     start = max(0, end - 64)
     bytes = try file.bytes(at: start, count: Int(end - start))
   }
 
   /// Whether the file still holds the same there.
-  func holds(in file: LogFile) throws(LogProblem) -> Bool {
+  func holds(in file: any LogBytes) throws(LogProblem) -> Bool {
     try file.bytes(at: start, count: bytes.count) == bytes
   }
 }

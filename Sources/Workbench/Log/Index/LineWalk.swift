@@ -23,7 +23,7 @@ struct LineWalk {
   /// The longest line that is read whole, in bytes.
   static let longest = LogIndex.blockSize
 
-  private let file: LogFile
+  private let file: any LogBytes
   private let index: LogIndex
   /// Where the last line ends: lines behind it have not been indexed.
   private let end: Int64
@@ -39,7 +39,7 @@ struct LineWalk {
 
   /// Starts at the first line that begins in a block or behind it.
   init(
-    _ file: LogFile, _ index: LogIndex, block: Int, end: Int64, kindsOfUnended: LineKinds,
+    _ file: any LogBytes, _ index: LogIndex, block: Int, end: Int64, kindsOfUnended: LineKinds,
     rules: NightlyRules?
   ) throws(LogProblem) {
     self.file = file

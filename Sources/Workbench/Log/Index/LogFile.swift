@@ -7,7 +7,7 @@ import SystemPackage
 #endif
 
 /// An open regular file, read by position, so that several readers may share it.
-final class LogFile: Sendable {
+final class LogFile: LogBytes {
   /// Where it was when it was opened.
   let path: FilePath
   /// What it is, whatever it is called by now.
@@ -75,20 +75,6 @@ final class LogFile: Sendable {
       done += count
     }
     return done
-  }
-
-  /// Reads some bytes; fewer than asked for only at the end of the file.
-  func bytes(at offset: Int64, count: Int) throws(LogProblem) -> [UInt8] {
-    var problem: LogProblem?
-    let bytes = [UInt8](unsafeUninitializedCapacity: max(0, count)) { buffer, filled in
-      do throws(LogProblem) {
-        filled = try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
-      } catch {
-        problem = error
-      }
-    }
-    if let problem { throw problem }
-    return bytes
   }
 
   private static func close(_ descriptor: FileDescriptor) {

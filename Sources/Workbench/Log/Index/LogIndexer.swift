@@ -21,7 +21,7 @@ struct LogIndexer {
   /// How far the log has been read, in bytes; the last line may still be without its newline.
   private(set) var scanned: Int64 = 0
 
-  private let file: LogFile
+  private var file: any LogBytes
   private let context: ScanContext
   private let pieceSize: Int
   private let pieces: [SiftedPiece]
@@ -33,7 +33,7 @@ struct LogIndexer {
   ///
   /// - Parameter context: What is known before the first line.
   init(
-    _ file: LogFile, rules: NightlyRules?, context: ScanContext = ScanContext(),
+    _ file: any LogBytes, rules: NightlyRules?, context: ScanContext = ScanContext(),
     pieceSize: Int = LogIndexer.pieceSize
   ) {
     self.file = file
@@ -48,6 +48,9 @@ struct LogIndexer {
   func begunAnew() -> LogIndexer {
     LogIndexer(file, rules: judge.fixedRules, context: context, pieceSize: pieceSize)
   }
+
+  /// Goes on in other files, whose bytes are the same as far as it has read.
+  mutating func goOn(in file: any LogBytes) { self.file = file }
 
   /// Goes on reading.
   ///

@@ -28,7 +28,7 @@ final class PieceBuffer: @unchecked Sendable {
   ///
   /// - Returns: The length of the piece: as much of the range as there is room for, or less if the
   ///   file ends before.
-  func fill(from file: LogFile, _ range: Range<Int64>) throws(LogProblem) -> Int {
+  func fill(from file: any LogBytes, _ range: Range<Int64>) throws(LogProblem) -> Int {
     let before = Int(min(range.lowerBound, Int64(margin)))
     let wanted = min(capacity, range.count)
     let target = UnsafeMutableRawBufferPointer(

@@ -23,7 +23,7 @@ final class SiftedPiece: @unchecked Sendable {
   var count: Int { range.count }
 
   /// Reads and sifts the bytes of a range, as far as there are any.
-  func load(_ range: Range<Int64>, of file: LogFile) {
+  func load(_ range: Range<Int64>, of file: any LogBytes) {
     problem = nil
     var count = 0
     do throws(LogProblem) {

@@ -19,7 +19,7 @@ struct UnendedLine: Sendable {
   ///   - line: Where the line begins and how far it reaches by now.
   ///   - budget: How many bytes to read at most.
   mutating func read(
-    from file: LogFile, _ line: Range<Int64>, _ budget: Int
+    from file: any LogBytes, _ line: Range<Int64>, _ budget: Int
   ) throws(LogProblem) {
     if range.lowerBound != line.lowerBound || range.upperBound > line.upperBound {
       self = UnendedLine()

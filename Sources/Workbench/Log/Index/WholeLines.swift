@@ -12,7 +12,7 @@ struct WholeLines {
     var count: Int
   }
 
-  private let file: LogFile
+  private let file: any LogBytes
   private let buffer: PieceBuffer
   private let end: Int64
   /// Where the next piece begins.
@@ -23,7 +23,7 @@ struct WholeLines {
   /// - Parameters:
   ///   - buffer: Where the pieces are put, one after the other.
   ///   - range: From the start of a line to the end of one, in bytes.
-  init(_ file: LogFile, _ range: Range<Int64>, into buffer: PieceBuffer) {
+  init(_ file: any LogBytes, _ range: Range<Int64>, into buffer: PieceBuffer) {
     self.file = file
     self.buffer = buffer
     start = range.lowerBound

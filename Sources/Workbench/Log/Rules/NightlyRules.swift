@@ -18,8 +18,24 @@ public struct NightlyRules: Hashable, Sendable {
     static let newest = Edition.year2026
   }
 
+  /// How it is known which rules to apply.
+  public enum Origin: String, Hashable, Sendable, CaseIterable, Codable {
+    /// By the banners of the log itself.
+    case banners
+    /// Somebody has said so.
+    case given
+    /// By the expressions in the gate's own script.
+    case script
+    /// The gate's script has other expressions than those known: the newest rules are applied.
+    case unknownScript
+    /// The gate has no script: the newest rules are applied.
+    case noScript
+  }
+
   /// Which state of the script these are the rules of.
   public let edition: Edition
+  /// How that is known.
+  public let origin: Origin
   private let errorListings: [[Listing]]
 
   /// The rules of the newest script that is known.
@@ -38,8 +54,9 @@ public struct NightlyRules: Hashable, Sendable {
   private static let september2024 = NightlyRules(.september2024)
 
   /// Makes the rules of an edition.
-  public init(_ edition: Edition) {
+  public init(_ edition: Edition, from origin: Origin = .given) {
     self.edition = edition
+    self.origin = origin
     errorListings = RuleSet.allCases.map { NightlyRules.errors(of: $0, in: edition) }
   }
 
@@ -58,6 +75,13 @@ public struct NightlyRules: Hashable, Sendable {
     if facts.contains(.ignored) { return false }
     if rules == .packages, facts.contains(.unresolvedDependency) { return true }
     return !facts.isDisjoint(with: [.stopHead, .failure])
+  }
+}
+
+extension Site {
+  /// The rules of the nightly that a gate on the machine has.
+  public func nightlyRules(of gate: Gate) async throws(Problem) -> NightlyRules {
+    try await ask(NightlyScript.probe(of: gate))
   }
 }
 

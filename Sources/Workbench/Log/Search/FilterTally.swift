@@ -21,7 +21,7 @@ struct FilterTally: Sendable {
   ///   - end: Where the last whole line of the log ends.
   ///   - budget: About how many bytes to read at most.
   mutating func advance(
-    in file: LogFile, to end: Int64, budget: Int, _ buffer: PieceBuffer
+    in file: any LogBytes, to end: Int64, budget: Int, _ buffer: PieceBuffer
   ) throws(LogProblem) {
     var pieces = WholeLines(file, filtered..<max(filtered, end), into: buffer)
     let limit = filtered + Int64(budget)

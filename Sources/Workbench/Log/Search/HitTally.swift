@@ -23,7 +23,7 @@ struct HitTally: Sendable {
   ///   - end: Where the last whole line of the log ends.
   ///   - budget: About how many bytes to read at most.
   mutating func advance(
-    in file: LogFile, to end: Int64, budget: Int, _ buffer: PieceBuffer
+    in file: any LogBytes, to end: Int64, budget: Int, _ buffer: PieceBuffer
   ) throws(LogProblem) {
     var pieces = WholeLines(file, searched..<max(searched, end), into: buffer)
     let limit = searched + Int64(budget)
