@@ -22,7 +22,7 @@ public struct Onu: Recipe {
   ]
 
   /// What is done with the packages.
-  public enum Use: Hashable, Sendable {
+  public enum Use: Sendable {
     /// They are installed into a new boot environment.
     case install(into: String)
     /// They are made ready.
