@@ -18,7 +18,8 @@ struct Heliosw: AsyncParsableCommand {
     subcommands: [
       ScreenCommand.self, DemoCommand.self, StatusCommand.self, ConsolidationsCommand.self,
       JobsCommand.self, HistoryCommand.self, LogCommand.self, PlanCommand.self,
-    ] + recipeCommands + [
+      PackagesCommand.self, DepotCommand.self,
+    ] + recipeCommands() + [
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

@@ -34,10 +34,10 @@ public struct OnuProgress: Hashable, Sendable {
 
   /// Reads what onu has printed so far.
   public init(_ text: some StringProtocol) {
-    for line in text.split(whereSeparator: \.isNewline) { take(line) }
+    for line in String(text).split(whereSeparator: \.isNewline) { take(line) }
   }
 
-  private mutating func take(_ line: some StringProtocol) {
+  private mutating func take(_ line: Substring) {
     if let failed = Self.failure(line) {
       failure = failed
       return
@@ -53,11 +53,11 @@ public struct OnuProgress: Hashable, Sendable {
       default: break
       }
     } else if words.first == "pkg", words.count >= 4, words[1] == "-R" {
-      let stages: [Substring.SubSequence: Stage] = [
+      let stages: [Substring: Stage] = [
         "uninstall": .uninstallEntire, "set-publisher": .publishers, "refresh": .refresh,
         "change-facet": .facet, "image-update": .update,
       ]
-      if let stage = stages[words[3][...]] { begin(stage) }
+      if let stage = stages[words[3]] { begin(stage) }
     } else if line.hasPrefix("** Updating zone") {
       begin(.zones)
       detail = String(line.dropFirst(3))
@@ -73,7 +73,7 @@ public struct OnuProgress: Hashable, Sendable {
 
   private static let details = ["Download:", "Actions:", "Planning:", "Finalize:", "DOWNLOAD"]
 
-  private static func failure(_ line: some StringProtocol) -> (command: String, status: Int)? {
+  private static func failure(_ line: Substring) -> (command: String, status: Int)? {
     guard let range = line.firstRange(of: " failed: exit code "),
       let status = Int(line[range.upperBound...])
     else { return nil }
@@ -109,7 +109,7 @@ public struct TransferProgress: Hashable, Sendable {
 
   /// Reads what pkgrecv has printed so far.
   public init(_ text: some StringProtocol) {
-    for line in text.split(whereSeparator: \.isNewline) {
+    for line in String(text).split(whereSeparator: \.isNewline) {
       if let rest = line.dropping("Retrieving and evaluating ") {
         packages = Int(rest.prefix { $0.isNumber })
       } else if let rest = line.dropping("Fetching manifests: ") {
@@ -129,11 +129,11 @@ public struct TransferProgress: Hashable, Sendable {
   }
 }
 
-extension StringProtocol {
-  fileprivate var trimmingLeadingBlanks: SubSequence { drop { $0 == " " } }
+extension Substring {
+  fileprivate var trimmingLeadingBlanks: Substring { drop { $0 == " " } }
 
   /// What comes behind a beginning, if the text has it.
-  fileprivate func dropping(_ beginning: String) -> SubSequence? {
+  fileprivate func dropping(_ beginning: String) -> Substring? {
     hasPrefix(beginning) ? dropFirst(beginning.count) : nil
   }
 }

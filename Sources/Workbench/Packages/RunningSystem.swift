@@ -47,3 +47,13 @@ extension Site {
     return RunningSystem(version: version, kernel: kernel)
   }
 }
+
+extension Site {
+  /// Asks which release of Helios the machine runs.
+  ///
+  /// - Throws: ``Problem`` (refused) for another system.
+  public func release() async throws(Problem) -> HeliosRelease {
+    let text = try await run("cat \(machine.osRelease.quoted) 2>/dev/null").text
+    return try HeliosRelease(osRelease: text, of: machine.name)
+  }
+}

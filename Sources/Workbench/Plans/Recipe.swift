@@ -100,11 +100,16 @@ extension Recipe {
 public enum Catalog {
   /// The recipes.
   public static let recipes: [any Recipe.Type] =
-    buildRecipes + [Fetch.self, Setup.self] + bootEnvironmentRecipes
+    buildRecipes + [Fetch.self, Setup.self] + installRecipes + bootEnvironmentRecipes
 
   private static let buildRecipes: [any Recipe.Type] = [
     BuildIllumos.self, Rebuild.self, Bldenv.self, Check.self, Packages.self, MergeIllumos.self,
     Genenv.self,
+  ]
+
+  private static let installRecipes: [any Recipe.Type] = [
+    Onu.self, OnuUndo.self, OnuCleanUp.self, DepotStart.self, KeepRepository.self,
+    ArchiveRepository.self, PackageUpdate.self, Reboot.self,
   ]
 
   private static let bootEnvironmentRecipes: [any Recipe.Type] = [

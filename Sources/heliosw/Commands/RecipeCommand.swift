@@ -10,7 +10,7 @@ protocol RecipeUse {
 /// A command for a recipe: it takes the recipe's own words, and has its completion.
 struct RecipeCommand<R: Recipe, Use: RecipeUse>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: R.name, abstract: R.summary)
+    CommandConfiguration(commandName: R.verb, abstract: R.summary)
   }
 
   @Argument(
@@ -69,13 +69,32 @@ enum PrintingIt: RecipeUse {
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Print what a recipe would run, as one shell script.",
-    subcommands: Catalog.recipes.map { Heliosw.command($0, PrintingIt.self) })
+    subcommands: of(nil) + Catalog.families.map { family($0) })
+
+  /// The commands that print the plans of a family's recipes.
+  static func of(_ family: (any RecipeFamily.Type)?) -> [any ParsableCommand.Type] {
+    Catalog.recipes(of: family).map { Heliosw.command($0, PrintingIt.self) }
+  }
+
+  private static func family<F: RecipeFamily>(_ family: F.Type) -> any ParsableCommand.Type {
+    FamilyPlanCommand<F>.self
+  }
+}
+
+/// `heliosw plan FAMILY`: the plans of a family's recipes.
+struct FamilyPlanCommand<F: RecipeFamily>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: F.name, abstract: F.summary, subcommands: PlanCommand.of(F.self))
+  }
 }
 
 extension Heliosw {
-  /// The commands that run the recipes.
-  static var recipeCommands: [any ParsableCommand.Type] {
-    Catalog.recipes.map { command($0, RunningIt.self) }
+  /// The commands that run the recipes of a family, or those of none.
+  static func recipeCommands(
+    of family: (any RecipeFamily.Type)? = nil
+  ) -> [any ParsableCommand.Type] {
+    Catalog.recipes(of: family).map { command($0, RunningIt.self) }
   }
 
   fileprivate static func command<R: Recipe, Use: RecipeUse>(

@@ -19,6 +19,9 @@ public struct DepotStart: Recipe {
       help: "Take the place of the depot on that port: it serves until the new packages are ready."),
   ]
 
+  /// Which flavour is one choice.
+  public static let choices = [RecipeChoice.flavour]
+
   /// The port of a depot, where none is chosen.
   public static let usualPort = 7891
 

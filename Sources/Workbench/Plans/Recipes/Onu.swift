@@ -21,6 +21,9 @@ public struct Onu: Recipe {
     .onuDebug, .onuNonDebug, .onuGate, .onuPort, .onuSuffix,
   ]
 
+  /// Which flavour is one choice.
+  public static let choices = [RecipeChoice.flavour]
+
   /// What is done with the packages.
   public enum Use: Sendable {
     /// They are installed into a new boot environment.

@@ -93,3 +93,14 @@ extension RecipeOption {
   static let onuNonDebug = RecipeOption(
     "non-debug", "n", help: "The packages without DEBUG, also if DEBUG ones are newer.")
 }
+
+extension RecipeChoice {
+  /// Which of the packages that were built.
+  static let flavour = RecipeChoice(
+    "packages",
+    [
+      .init("as built", [], help: "What there is; of both, those without DEBUG unless they are older."),
+      .init("non-DEBUG", ["non-debug"], help: "Those without DEBUG."),
+      .init("DEBUG", ["debug"], help: "Those with DEBUG."),
+    ])
+}

@@ -64,12 +64,11 @@ public struct UpdateEnding: Hashable, Sendable {
 
   /// Finds them in what pkg printed; nil where it did not ask for a reboot.
   public init?(in text: some StringProtocol) {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map(String.init)
+    let lines = String(text).split(whereSeparator: \.isNewline).map(String.init)
     guard let name = lines.last(where: { $0.hasPrefix("New BE: ") })?.dropFirst(8), !name.isEmpty
     else { return nil }
     environment = String(name)
     let first = lines.lastIndex { $0.hasPrefix("A clone of ") } ?? lines.count - 1
-    words = lines[first...].filter { !$0.isEmpty }
+    words = Array(lines[first...])
   }
 }
