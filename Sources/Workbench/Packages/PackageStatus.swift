@@ -31,9 +31,10 @@ public enum PackageStatus: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What the statuses mean, for steps that run pkg.
-  static let reasons: [Int: String] = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.words) })
+  /// What the statuses mean, for plans that run pkg; those that every other command has too are left out.
+  static let meanings: [Int: String] = Dictionary(
+    uniqueKeysWithValues: allCases.filter { $0 != .failed && $0 != .usage }
+      .map { ($0.rawValue, $0.words) })
 }
 
 extension Command {

@@ -64,6 +64,7 @@ public struct DepotStart: Recipe {
     var plan = Plan(
       "depot of \(gate.name) on port \(port)", recipe: Self.name, on: site.machine,
       stages: steps.map { .step($0) })
+    plan.meanings = PackageStatus.meanings
     plan.notes = [
       "port": "\(port)", "repository": place.repository.string,
       "access-log": place.depot.appending("log/access").string, "packages": transform.words,

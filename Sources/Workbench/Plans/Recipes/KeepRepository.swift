@@ -132,8 +132,7 @@ public struct ArchiveRepository: Recipe {
         .sequence([
           Command(["rm", "-f", half.string]),
           Command(["pkgrecv", "-s", source.path.string, "-d", half.string, "-a", "-m", "latest", "*"]),
-        ]), impact: .writes, undo: .command(Command(["rm", "-f", half.string])),
-        reasons: PackageStatus.reasons),
+        ]), impact: .writes, undo: .command(Command(["rm", "-f", half.string]))),
       Step(
         "Give it its name", why: "Only what is complete bears it.",
         .run(Command(["mv", half.string, file.string])), impact: .writes,

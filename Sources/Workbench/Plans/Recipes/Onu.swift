@@ -102,6 +102,7 @@ public struct Onu: Recipe {
     var plan = Plan(
       title, recipe: Self.name, on: site.machine,
       stages: ([check] + transform.preparation + transform.exchange + steps).map { .step($0) })
+    plan.meanings = PackageStatus.meanings
     plan.notes = ["repository": transform.place.repository.string, "packages": transform.words]
     plan.notes["build"] = transform.source.build
     return plan

@@ -108,7 +108,7 @@ struct OnuTransform {
         Command(
           ["pkgrecv", "-s", source.path.string, "-d", repository.string]
             + mogrify.flatMap { ["--mog-file", $0.string] } + ["-m", "latest", "*"])),
-      impact: .writes, reasons: PackageStatus.reasons)
+      impact: .writes)
   }
 
   private var refresh: Step {

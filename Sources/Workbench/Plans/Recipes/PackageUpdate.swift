@@ -39,7 +39,6 @@ public struct PackageUpdate: Recipe {
       impact: isRehearsal ? .reads : .replacesSystem,
       undo: isRehearsal
         ? .nothingToUndo : .command(.beadm("activate", "-v", facts.onReboot?.name ?? running.name)),
-      reasons: PackageStatus.reasons,
       advice: "What runs now is untouched; a boot environment that was not finished can be destroyed.")
     let check = Step(
       "Check that it can be done", why: "Updates of Helios are for Helios.",
@@ -48,6 +47,7 @@ public struct PackageUpdate: Recipe {
     var plan = Plan(
       isRehearsal ? "rehearse an update of \(site.machine.name)" : "update \(site.machine.name)",
       recipe: Self.name, on: site.machine, stages: [.step(check), .step(update)])
+    plan.meanings = PackageStatus.meanings
     plan.notes["before"] = running.name
     return plan
   }
