@@ -18,7 +18,7 @@ struct Heliosw: AsyncParsableCommand {
     subcommands: [
       ScreenCommand.self, DemoCommand.self, StatusCommand.self, ConsolidationsCommand.self,
       JobsCommand.self, HistoryCommand.self, LogCommand.self, PlanCommand.self,
-      PackagesCommand.self, DepotCommand.self,
+      PackagesCommand.self, DepotCommand.self, DoctorCommand.self,
     ] + recipeCommands() + [
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
     ],

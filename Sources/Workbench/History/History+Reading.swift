@@ -33,7 +33,8 @@ extension History {
   }
 
   /// The folders of old logs that were looked at already.
-  public func folders(of gate: Gate, on machine: String) async throws(HistoryFailure) -> Set<String> {
+  public func folders(of gate: Gate, on machine: String) async throws(HistoryFailure) -> Set<String>
+  {
     try await reading { database in
       try String.fetchSet(
         database,

@@ -21,7 +21,8 @@ extension HistoryFailure {
     switch self {
     case .locked(let path):
       return Problem(
-        .failed, "The history of builds can't be opened: another program holds \(path).", hint: rest)
+        .failed, "The history of builds can't be opened: another program holds \(path).", hint: rest
+      )
     case .unwritable(let path, let reason):
       return Problem(
         .failed, "The history of builds can't be kept in \(path): \(reason).",
@@ -36,7 +37,8 @@ extension HistoryFailure {
         hint: "The damaged one is \(place); old logs are read again.")
     case .damaged(let path, nil):
       return Problem(
-        .failed, "The history of builds in \(path) is damaged, and can't be moved aside.", hint: rest)
+        .failed, "The history of builds in \(path) is damaged, and can't be moved aside.",
+        hint: rest)
     case .failed(let path, let reason):
       return Problem(
         .failed, "The history of builds in \(path) failed: \(reason).", hint: rest)

@@ -35,7 +35,9 @@ public struct JobNotes: Sendable {
   /// Reads what a job on this machine noted; nothing if it noted nothing.
   static func repositories(in folder: String) -> [PastRepository] {
     let file = FilePath(folder).appending(RepositoryNote.file)
-    return file.bytes(limit: 1 << 20).map { RepositoryNote.read(String(decoding: $0, as: UTF8.self)) }
+    return file.bytes(limit: 1 << 20).map {
+      RepositoryNote.read(String(decoding: $0, as: UTF8.self))
+    }
       ?? []
   }
 }

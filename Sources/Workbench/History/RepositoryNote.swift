@@ -29,7 +29,8 @@ public enum RepositoryNote {
     let words = ["sh", "-c", script, "sh", workspace.root.string]
     return Step(
       "Note the commits",
-      why: "The history keeps what was built: the commit of every repository, and whether it was changed.",
+      why:
+        "The history keeps what was built: the commit of every repository, and whether it was changed.",
       .run(Command(words + (isOutside ? [gate.path.string] : []))), impact: .reads)
   }
 

@@ -50,6 +50,8 @@ extension Job {
         CalendarStamp(extended: $0.filter { !$0.isWhitespace })?.secondsSince1970
       },
       steps: StepRecord.records(in: steps))
+    let counts = first("progress")?.split(separator: " ").compactMap { Int($0) } ?? []
+    if counts.count == 2 { progress = Progress(done: counts[0], of: counts[1]) }
   }
 
   private static func summary(_ text: Substring) -> PlanSummary? {

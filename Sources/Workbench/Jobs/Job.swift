@@ -16,6 +16,22 @@ public struct Job: Hashable, Sendable {
   public var endedAt: Int?
   /// What its steps said.
   public var steps: [StepRecord]
+  /// How far it is, where its output tells: packages published, of all.
+  public var progress: Progress?
+
+  /// How many of how many.
+  public struct Progress: Hashable, Sendable {
+    /// Those that are done.
+    public var done: Int
+    /// All of them.
+    public var all: Int
+
+    /// Makes a progress.
+    public init(done: Int, of all: Int) {
+      self.done = done
+      self.all = all
+    }
+  }
 
   /// Makes a job.
   public init(

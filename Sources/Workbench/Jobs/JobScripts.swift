@@ -98,6 +98,10 @@ enum JobScripts {
         case "$(ps -o args= -p "$pid" 2>/dev/null)" in *"$job"*) alive=yes ;; esac
       fi
       printf 'alive %s\\n' "$alive"
+      case $alive-$job in yes-*-packages-*)
+        awk '/^Processing manifest /{all++} /^Publishing .* to redist repository$/{done++}
+          END {if (done) print "progress", done, all}' "$job/out" ;;
+      esac
       test ! -f "$job/stopped" || echo 'stopped yes'
       sed 's/^/state /' "$job/state" 2>/dev/null
       sed 's/^/step /' "$job/steps" 2>/dev/null

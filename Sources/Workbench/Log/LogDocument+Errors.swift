@@ -27,7 +27,7 @@ extension LogDocument {
   }
 
   /// Errors that are close to each other, read in one go with the lines around them.
-  private func cluster(
+  func cluster(
     of kinds: LineKinds, from line: Int, limit: Int
   ) throws(LogProblem) -> (errors: [LoggedError], end: Int) {
     var errors: [LoggedError] = []

@@ -69,17 +69,24 @@ public struct BuildFacts: Hashable, Sendable {
     return text.isEmpty ? nil : text
   }
 
-  private static func lockScript(_ gate: Gate) -> String {
+  /// Prints `live` or `stale` and the holder of a gate's lock; nothing if it is free.
+  static func lockScript(_ gate: Gate) -> String {
     """
-    holder=$(ls -l \(gate.lock.quoted) 2>/dev/null | sed -n 's/.* -> //p')
-    test -n "$holder" || exit 0
-    state=live
-    case $holder in
-    "$(uname -n)".*) ps -p "${holder##*.}" >/dev/null 2>&1 || state=stale ;;
-    esac
-    printf '%s %s\\n' "$state" "$holder"
+    lock=\(gate.lock.quoted)
+    \(lockState)
+    test -z "$holder" || printf '%s %s\\n' "$state" "$holder"
     """
   }
+
+  /// Sets `holder` to who holds `$lock`, and `state` to `free`, `live` or `stale`.
+  static let lockState = """
+    holder=$(ls -l "$lock" 2>/dev/null | sed -n 's/.* -> //p')
+    case $holder in
+    '') state=free ;;
+    "$(uname -n)".*) if ps -p "${holder##*.}" >/dev/null 2>&1; then state=live; else state=stale; fi ;;
+    *) state=live ;;
+    esac
+    """
 }
 
 extension BuildFacts {

@@ -31,9 +31,9 @@ struct ComponentWork {
 
   /// A command in a directory below usr/src, under bldenv.
   ///
-  /// The text is for a POSIX shell, whatever the user's own is.
+  /// The text is for a POSIX shell, whatever the user's own is. `pwd` says where errors belong: the outermost dmake does not.
   func command(_ text: String, in directory: String) -> Command {
     shell.command(
-      "cd \"$SRC\"/\(ShellWord.quoted(directory)) && \(text)", file: file, shell: "/bin/sh")
+      "cd \"$SRC\"/\(ShellWord.quoted(directory)) && pwd && \(text)", file: file, shell: "/bin/sh")
   }
 }

@@ -16,6 +16,10 @@ public enum Condition: Hashable, Sendable {
   case checksum(FilePath, String)
   /// git finds this commit checked out in a clone; any commit if nil.
   case commit(FilePath, String?)
+  /// A folder still is the one with this inode number.
+  case folder(FilePath, inode: Int)
+  /// No depot serves what is in a folder.
+  case unserved(FilePath)
   /// Nothing stands at a path.
   case absent(FilePath)
   /// A line of what a command prints matches a pattern (a basic regular expression, as grep's). Of the command, the words count.

@@ -100,7 +100,7 @@ extension Recipe {
 public enum Catalog {
   /// The recipes.
   public static let recipes: [any Recipe.Type] =
-    buildRecipes + [Fetch.self, Setup.self] + installRecipes + bootEnvironmentRecipes
+    buildRecipes + [Fetch.self] + setupRecipes + installRecipes + bootEnvironmentRecipes
 
   private static let buildRecipes: [any Recipe.Type] = [
     BuildIllumos.self, Rebuild.self, Bldenv.self, Check.self, Packages.self, MergeIllumos.self,
@@ -110,6 +110,10 @@ public enum Catalog {
   private static let installRecipes: [any Recipe.Type] = [
     Onu.self, OnuUndo.self, OnuCleanUp.self, DepotStart.self, KeepRepository.self,
     ArchiveRepository.self, PackageUpdate.self, Reboot.self,
+  ]
+
+  private static let setupRecipes: [any Recipe.Type] = [
+    Setup.self, MendRecipe.self, Cleanup.self,
   ]
 
   private static let bootEnvironmentRecipes: [any Recipe.Type] = [

@@ -24,13 +24,15 @@ public struct RecipeOption: Hashable, Sendable {
   public var excludes: [String]
   /// Whether nothing can be planned without it.
   public var isRequired: Bool
+  /// Whether its form offers it; if not, it is for the command line alone.
+  public var isInForm: Bool
   /// What it does, in one sentence.
   public var help: String
 
   /// Makes an option.
   public init(
     _ name: String, _ letter: Character? = nil, _ value: Value = .none, needs: [String] = [],
-    excludes: [String] = [], isRequired: Bool = false, help: String
+    excludes: [String] = [], isRequired: Bool = false, isInForm: Bool = true, help: String
   ) {
     self.name = name
     self.letter = letter
@@ -38,6 +40,7 @@ public struct RecipeOption: Hashable, Sendable {
     self.needs = needs
     self.excludes = excludes
     self.isRequired = isRequired
+    self.isInForm = isInForm
     self.help = help
   }
 

@@ -114,6 +114,12 @@ extension Condition {
     case .commit(let path, let commit):
       let head = "\"$(git -C \(ShellWord.quoted(path.string)) rev-parse -q --verify HEAD)\""
       return commit.map { "test \(head) = \(ShellWord.quoted($0))" } ?? "test -n \(head)"
+    case .folder(let path, let inode):
+      let number = "$(ls -di \(ShellWord.quoted(path.string)) 2>/dev/null | sed 's/^ *//; s/ .*//')"
+      return "test \"\(number)\" = \(inode)"
+    case .unserved(let path):
+      let folder = ShellWord.quoted(path.string + "/")
+      return "test -z \"$(ps -ef | grep '[p]kg.depotd' | grep -F -e \(folder))\""
     case .absent(let path):
       return "test ! -e \(ShellWord.quoted(path.string))"
     case .prints(let command, let pattern):

@@ -24,6 +24,7 @@ extension App {
     case .confirm(let sheet): sheet.sheet.draw(on: &surface)
     case .text(let title, let view): TextOverlay(title: title, view: view).draw(on: &surface)
     case .form(let form): form.draw(on: &surface)
+    case .list(let list): list.draw(on: &surface)
     case .prompt: break
     }
   }

@@ -18,7 +18,8 @@ extension App {
       state.history.progress = nil
       state.notice = .problem(problem)
     case .build(let record):
-      state.lay(.text(title: "Build #\(record.build.number)", TextView(record.lines(now: state.now))))
+      state.lay(
+        .text(title: "Build #\(record.build.number)", TextView(record.lines(now: state.now))))
     case .compared(let comparison):
       let title = "Builds #\(comparison.before.number) and #\(comparison.after.number)"
       state.lay(.text(title: title, TextView(comparison.lines)))

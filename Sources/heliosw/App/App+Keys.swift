@@ -80,6 +80,7 @@ extension App {
     case .text(let title, let view): press(key, in: view, title)
     case .prompt(let prompt): press(key, in: prompt)
     case .form(let form): press(key, in: form)
+    case .list(let list): press(key, in: list)
     }
   }
 
@@ -128,6 +129,7 @@ extension App {
     var sheet = sheet
     switch sheet.handle(key) {
     case .start: return [.run(.start(sheet.plan))]
+    case .startInWindow: return [.run(.openWindow(sheet.plan))]
     case .drop: state.notice = .word("Nothing was started.")
     case .stay: state.overlays.append(.confirm(sheet))
     }

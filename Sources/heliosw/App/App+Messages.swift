@@ -37,9 +37,12 @@ extension App {
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
     case .history(let news): return take(news)
+    case .examined(let findings): take(DetailList(findings: findings))
+    case .measured(let leftovers): take(DetailList(leftovers: leftovers))
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)
     case .prepared(let job): return [.handOver(Errand(of: job, on: state.place))]
+    case .placed(let error, let use): return takePlaced(error, use)
     case .text(let title, let lines):
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
     case .problem(let problem, let call):
@@ -79,8 +82,10 @@ extension App {
     var ended = jobs.filter { job in
       !job.state.isAlive && before?.contains { $0.id == job.id && $0.state.isAlive } == true
     }
-    if let job = takeAwaited(), !job.state.isAlive { ended.append(job) }
-    return ended.first.map { tellEnd(of: $0) } ?? []
+    let awaited = takeAwaited()
+    if let job = awaited, !job.state.isAlive { ended.append(job) }
+    return (awaited.map { showOutput(of: $0) } ?? [])
+      + (ended.first.map { tellEnd(of: $0) } ?? [])
   }
 
   /// Selects the job that was just started, once it is listed.
@@ -97,7 +102,8 @@ extension App {
     state.notice =
       job.state == .done(0)
       ? .word("\(job.title): done") : .problem(Problem(.failed, job.endInWords))
-    return [.announce(.bell), .run(.askConsolidations([]))]
+    let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
+    return [.announce(.bell), .run(.askConsolidations([]))] + result
   }
 
   private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {
@@ -145,7 +151,7 @@ extension App {
     let isAwaited = closeForm(waitingFor: call)
     state.notice = nil
     guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
-    var sheet = PlanSheet(plan)
+    var sheet = PlanSheet(plan, isInTmux: state.place.isInTmux)
     sheet.fit(state.size)
     // Under what is open already: a key that is being typed there must not start anything.
     state.overlays.insert(.confirm(sheet), at: isAwaited ? state.overlays.endIndex : 0)
@@ -162,8 +168,8 @@ extension App {
       state.log.isFollowing = true
     }
     // A job that does little may have ended before its start was told.
-    guard let job = takeAwaited(), !job.state.isAlive else { return [] }
-    return tellEnd(of: job)
+    guard let job = takeAwaited() else { return [] }
+    return showOutput(of: job) + (job.state.isAlive ? [] : tellEnd(of: job))
   }
 }
 

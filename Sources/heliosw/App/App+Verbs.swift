@@ -17,7 +17,11 @@ extension App {
     case .back: return goBack()
     case .startBuild: openForm(BuildIllumos.name)
     case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
-    case .setup: return makePlan(RecipeCall(recipe: Setup.name, words: []))
+    case .setup: openForm(Setup.name)
+    case .doctor: return ask(for: .findings)
+    case .cleanUp: return ask(for: .leftovers)
+    case .bldenv: return work(on: .bldenv)
+    case .rebuild: return work(on: .rebuild)
     case .openLog: return [.run(.listLogs)]
     case .stop: askToStop()
     case .search: ask()
@@ -242,6 +246,7 @@ extension App {
     if let motion = verb.motion { state.jobs.list.move(motion) }
     guard let job = state.jobs.selected else { return [] }
     switch verb {
+    case .open where job.printsLog: return open(job.output)
     case .open: return [.run(.readOutput(job.id))]
     case .showPlan: return [.run(.readPlan(job.id))]
     default: return []

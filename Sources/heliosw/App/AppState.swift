@@ -13,6 +13,10 @@ struct AppState: Sendable {
     var workspace: String
     /// The gate's name.
     var gate: String
+    /// The gate of the bldenv that heliosw was started in, if it was.
+    var bldenv: String?
+    /// Whether it runs inside tmux.
+    var isInTmux = false
   }
 
   /// What a letter does to the log's marks.

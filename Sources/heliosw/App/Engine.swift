@@ -80,11 +80,17 @@ actor Engine {
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
     case .rememberForms(let memory): try remember(memory)
+    case .examine: try await examine(mailbox)
+    case .measureLeftovers: try await measureLeftovers(mailbox)
     case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
     case .start(let plan) where plan.foreground == .terminal:
       mailbox.post(.prepared(try await site.prepare(plan, as: .new(for: plan))))
     case .start(let plan):
       mailbox.post(.started(try await site.start(plan, as: .new(for: plan)), plan))
+    case .openWindow(let plan): try await openWindow(plan, mailbox)
+    case .placeError(let subject, let line, let use):
+      try await placeError(subject, line, use, mailbox)
+    case .readResult(let id): try await readResult(id, mailbox)
     case .stop(let id): try await site.stop(id)
     case .kill(let id): try await site.kill(id)
     case .readPlan(let id): try await show("plan.sh", of: id, mailbox)

@@ -37,6 +37,10 @@ enum Message: Sendable {
   case formsRecalled(FormMemory)
   /// What lies where in a log.
   case overview(LogSubject, LogOverview)
+  /// What doctor found.
+  case examined([Finding])
+  /// What could be cleaned up.
+  case measured([Leftover])
   /// A plan, to be confirmed or started.
   case planned(RecipeCall, Plan)
   /// A job has begun.
@@ -45,6 +49,8 @@ enum Message: Sendable {
   case prepared(TerminalJob)
   /// What is known of the builds of the past.
   case history(HistoryNews)
+  /// An error and its component, for what was to be done there.
+  case placed(LoggedError?, ErrorUse)
   /// A text to read: a job's plan or output.
   case text(title: String, lines: [String])
   /// Something went wrong; with the call whose plan could not be made, if it was one.

@@ -16,6 +16,8 @@ enum Overlay: Sendable {
   case prompt(Prompt)
   /// A recipe's choices.
   case form(RecipeForm)
+  /// What doctor found, or what could be cleaned up.
+  case list(DetailList)
 }
 
 extension Overlay {
@@ -34,7 +36,7 @@ extension Overlay {
     case .text(let title, var view):
       view.visibleRows = TextOverlay.rows(on: size)
       self = .text(title: title, view)
-    case .prompt, .form: break
+    case .prompt, .form, .list: break
     }
   }
 }
@@ -73,12 +75,15 @@ struct PlanSheet: Sendable {
   }
 
   let plan: Plan
+  /// Whether a plan that needs a terminal can have a window of its own.
+  let offersWindow: Bool
   private(set) var sheet: Sheet
   private(set) var prologue = Prologue.folded
   private var columns = 80
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, isInTmux: Bool = false) {
     self.plan = plan
+    offersWindow = isInTmux && plan.foreground == .terminal
     sheet = Sheet(title: [], lines: [], buttons: [])
     sheet = makeSheet()
   }
@@ -93,20 +98,45 @@ struct PlanSheet: Sendable {
 
   /// What a key means for the plan.
   enum Outcome {
-    case start, drop, stay
+    case start, startInWindow, drop, stay
   }
 
   /// Takes a key.
   mutating func handle(_ key: Key) -> Outcome {
     if key == .character("n") { return .drop }
     switch sheet.handle(key) {
-    case .chosen(0): return .start
-    case .chosen(1):
+    case .chosen(let index): return take(Self.buttons(offersWindow)[index])
+    case .dismissed: return .drop
+    case .open: return .stay
+    }
+  }
+
+  private mutating func take(_ button: Button) -> Outcome {
+    switch button {
+    case .start: return .start
+    case .window: return .startInWindow
+    case .fold:
       prologue = prologue == .folded ? .shown : .folded
       remake()
       return .stay
-    case .chosen, .dismissed: return .drop
-    case .open: return .stay
+    case .drop: return .drop
+    }
+  }
+
+  private enum Button {
+    case start, window, fold, drop
+  }
+
+  private static func buttons(_ offersWindow: Bool) -> [Button] {
+    offersWindow ? [.start, .window, .fold, .drop] : [.start, .fold, .drop]
+  }
+
+  private func face(_ button: Button) -> Sheet.Button {
+    switch button {
+    case .start: .init(.character("y"), "start")
+    case .window: .init(.character("w"), "in a new window")
+    case .fold: .init(.character("p"), prologue == .folded ? "unfold" : "fold")
+    case .drop: .init(Key(.escape), "not now")
     }
   }
 
@@ -124,14 +154,14 @@ struct PlanSheet: Sendable {
       title: [.init("\(plan.title) on \(place)")],
       lines: [
         [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
-      ] + plan.losses.map { TextLine("Lost for good: \($0)", as: .bad) }
+      ]
+        + plan.losses.flatMap {
+          TextLine("Lost for good: \($0)", as: .bad).wrapped(
+            columns: columns - Self.frame, indent: 4)
+        }
         + (plan.losses.isEmpty ? [] : [[]])
         + lines.flatMap { Self.line($0).wrapped(columns: columns - Self.frame, indent: 4) },
-      buttons: [
-        .init(.character("y"), "start"),
-        .init(.character("p"), prologue == .folded ? "unfold" : "fold"),
-        .init(Key(.escape), "not now"),
-      ])
+      buttons: Self.buttons(offersWindow).map(face))
   }
 
   /// The columns beside the sheet, of its frame, and of its scroll bar.

@@ -7,8 +7,11 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case startBuild = "new-build"
   case showPlan = "show-plan"
   case shell
-  case setup
+  case setup, doctor
+  case cleanUp = "clean-up"
   case openLog = "open-log"
+  case bldenv
+  case rebuild
   // Lists and texts
   case down, up, top, bottom
   case pageDown = "page-down"
@@ -61,7 +64,7 @@ extension Verb {
       .lineStart, .lineEnd, .wrap, .fold, .setMark, .goToMark, .filter, .clearFilters, .goToPercent,
       .goToTime:
       .log
-    case .fetchAll, .onlyUnclean: .consolidations
+    case .fetchAll, .onlyUnclean, .setup: .consolidations
     default: nil
     }
   }
@@ -101,8 +104,12 @@ extension Verb {
     case .startBuild: "Plan a build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
     case .openLog: "Open the log of a finished build"
+    case .doctor: "Look at the machine and the workspace: what would fail?"
+    case .cleanUp: "List old logs, temporary folders and proto areas, to remove some"
     case .setup: "Plan a setup: clone, update, and make what builds need"
     case .shell: "Open a shell in the selected folder"
+    case .bldenv: "Open a bldenv, in the component of the error that is looked at"
+    case .rebuild: "Rebuild the component of the error that is looked at, or of changed files"
     case .down: "Down"
     case .up: "Up"
     case .top: "To the top"

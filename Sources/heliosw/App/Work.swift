@@ -43,10 +43,20 @@ enum Work: Hashable, Sendable {
   case remember(LogMemory)
   /// Keeps what was chosen in forms.
   case rememberForms(FormMemory)
+  /// Looks at the machine and the workspace, as doctor does.
+  case examine
+  /// Lists what could be cleaned up.
+  case measureLeftovers
   /// Makes a recipe's plan.
   case plan(RecipeCall)
   /// Starts a plan as a job.
   case start(Plan)
+  /// Starts a plan that needs a terminal in a new window of tmux.
+  case openWindow(Plan)
+  /// Finds out which component the error near a line of a log belongs to.
+  case placeError(LogSubject, line: Int, ErrorUse)
+  /// Reads what a job has come to.
+  case readResult(JobID)
   /// Tells a job to stop.
   case stop(JobID)
   /// Ends a job that did not obey.

@@ -11,9 +11,13 @@ struct BuildFollower {
     case jsonLines
     /// The phases as they begin, and the lines that nightly counts.
     case milestones
+    /// Nothing: only the end is wanted.
+    case nothing
   }
 
   var site: Site
+  /// The gate; the workspace's own if nil.
+  var gate: Gate?
   var content: Content
   /// Whether whatever wrote the log is still at it; the lock alone decides if nil.
   var isAlive: (@Sendable () async throws -> Bool)?
@@ -21,7 +25,7 @@ struct BuildFollower {
   /// Follows until the build has ended.
   func follow() async throws -> ExitStatus {
     let host = try await site.nodeName()
-    var watch = BuildWatch(gate: site.workspace.mainGate, host: host)
+    var watch = BuildWatch(gate: gate ?? site.workspace.mainGate, host: host)
     var printed = Printed()
     while true {
       let wasAlive = try await isAlive?() ?? true
@@ -64,6 +68,7 @@ struct BuildFollower {
     switch content {
     case .log, .jsonLines: try await printLines(status, document, &printed)
     case .milestones: try await printMilestones(status, document, &printed)
+    case .nothing: break
     }
   }
 

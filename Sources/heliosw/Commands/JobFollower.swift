@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import SystemPackage
 import Workbench
 
 /// Follows a job on standard output until it ends; ^C leaves it running.
@@ -8,10 +9,12 @@ struct JobFollower {
   var id: JobID
   /// The gate whose log is followed as well, if the job builds one.
   var gate: String?
+  /// What is printed on the way.
+  var content = BuildFollower.Content.milestones
 
   /// Follows, and says how it ended.
   func follow() async throws -> ExitStatus {
-    Console.print("job    \(id)")
+    say("job    \(id)")
     let interrupts = Interrupts()
     return try await withThrowingTaskGroup(of: ExitStatus.self) { group in
       group.addTask { try await followToTheEnd() }
@@ -30,13 +33,18 @@ struct JobFollower {
 
   private func followToTheEnd() async throws -> ExitStatus {
     var printed = 0
+    var tenth = -1
     while true {
       let job = try await site.job(id.name)
-      for record in job.steps.dropFirst(printed) { Console.print(record.line) }
+      if let progress = job.progress, progress.done * 10 / progress.all > tenth {
+        tenth = progress.done * 10 / progress.all
+        say("done   \(progress.done) of \(progress.all)")
+      }
+      for record in job.steps.dropFirst(printed) { say(record.line) }
       printed = job.steps.count
       if let gate, job.isBuilding(gate) || (!job.state.isAlive && job.hasBuilt) {
         let outcome = try await BuildFollower(
-          site: site, content: .milestones,
+          site: site, gate: Gate(path: FilePath(gate)), content: content,
           isAlive: { [site, id] in try await site.job(id.name).state.isAlive }
         ).follow()
         return try await end(outcome)
@@ -46,25 +54,41 @@ struct JobFollower {
     }
   }
 
+  private func say(_ line: String) {
+    if content != .nothing { Console.print(line) }
+  }
+
   /// A build's outcome counts only if its job came to an end by itself.
   private func end(_ outcome: ExitStatus?) async throws -> ExitStatus {
     let job = try await site.job(id.name)
+    let result = try await result(of: job)
+    if content == .nothing {
+      Console.print(try JSON.text(JobOutcomeReport(job, result)))
+    } else {
+      for line in result?.lines ?? [] { Console.print(line) }
+    }
     switch (job.state, outcome) {
     case (.done(0), _), (.stopped, _), (.lost, _), (.done(5), _):
-      Console.print(job.endInWords)
+      say(job.endInWords)
       return ExitStatus(job.state)
     case (_, let outcome?): return outcome
     default:
-      Console.print(job.endInWords)
-      for line in job.leftover { Console.print("left   \(Console.neutral(line))") }
+      say(job.endInWords)
+      for line in job.leftover { say("left   \(Console.neutral(line))") }
       return ExitStatus(job.state)
     }
   }
 }
 
 extension JobFollower {
-  init(site: Site, id: JobID, plan: Plan) {
-    self.init(site: site, id: id, gate: plan.gate?.string)
+  init(site: Site, id: JobID, plan: Plan, content: BuildFollower.Content = .milestones) {
+    self.init(site: site, id: id, gate: plan.gate?.string, content: content)
+  }
+
+  /// What it came to, if it ran dmake; an output that can't be read says nothing.
+  private func result(of job: Job) async throws -> JobResult? {
+    guard job.printsLog else { return nil }
+    return try await JobResult(of: job)
   }
 }
 

@@ -43,7 +43,7 @@ enum RunningIt: RecipeUse {
   ) async throws -> ExitStatus {
     guard plan.losses.isEmpty || words.isAgreed else {
       throw Problem(
-        .refused, "\(plan.title) would lose for good: \(plan.losses.joined(separator: ", ")).",
+        .refused, "\(plan.title) would lose for good:\n  \(plan.losses.joined(separator: "\n  "))",
         hint: "Add --yes if that is meant; heliosw plan \(plan.recipe) shows all of it.")
     }
     guard plan.foreground == .job else {
@@ -54,7 +54,8 @@ enum RunningIt: RecipeUse {
       Console.print(id.name)
       return .success
     }
-    return try await JobFollower(site: site, id: id, plan: plan).follow()
+    let content: BuildFollower.Content = words.isJSON ? .nothing : .milestones
+    return try await JobFollower(site: site, id: id, plan: plan, content: content).follow()
   }
 }
 
@@ -94,7 +95,9 @@ extension Heliosw {
   static func recipeCommands(
     of family: (any RecipeFamily.Type)? = nil
   ) -> [any ParsableCommand.Type] {
-    Catalog.recipes(of: family).map { command($0, RunningIt.self) }
+    Catalog.recipes(of: family).map {
+      $0 == Cleanup.self ? command($0, ListingOrRunning.self) : command($0, RunningIt.self)
+    }
   }
 
   fileprivate static func command<R: Recipe, Use: RecipeUse>(

@@ -6,12 +6,16 @@ import Workbench
 struct RecipeWords<R: Recipe> {
   /// The recipe with the user's choices.
   var recipe: R
+  /// What was chosen of its options.
+  var arguments: RecipeArguments
   /// Where it works.
   var common: CommonOptions
   /// A folder that is to become a workspace, for recipes that begin with nothing.
   var root: FilePath?
   /// Whether to return as soon as the job has begun.
   var isDetached: Bool
+  /// Whether the end is told as JSON, and nothing else.
+  var isJSON: Bool
   /// Whether what is lost for good was agreed to.
   var isAgreed: Bool
 
@@ -20,6 +24,7 @@ struct RecipeWords<R: Recipe> {
       RecipeOption("workspace", nil, .word("DIR"), help: "The helios checkout to work in."),
       RecipeOption("demo", help: "Work in the demo world, on a simulated machine."),
       RecipeOption("detach", help: "Return as soon as the job has begun."),
+      RecipeOption("json", excludes: ["detach"], help: "Print how it ended as JSON, and nothing else."),
       RecipeOption("yes", help: "Agree to what the plan says is lost for good."),
       RecipeOption("help", "h", help: "Show this."),
     ]
@@ -34,14 +39,17 @@ struct RecipeWords<R: Recipe> {
       Console.print(Self.help)
       throw ExitStatus.success.code
     }
+    try arguments.check(Self.commonOptions)
     let folder = ProcessEnvironment.current().directory
-    recipe = try R.make(arguments.only(R.options), in: folder)
+    self.arguments = arguments.only(R.options)
+    recipe = try R.make(self.arguments, in: folder)
     common = CommonOptions()
     common.workspace = arguments.values["workspace"]
     common.demo = arguments.has("demo")
     root =
       R.options.contains { $0.name == "root" } ? arguments.values["root"].map { FilePath($0) } : nil
     isDetached = arguments.has("detach")
+    isJSON = arguments.has("json")
     isAgreed = arguments.has("yes")
   }
 

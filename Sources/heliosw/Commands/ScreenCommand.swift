@@ -73,7 +73,9 @@ extension Wiring {
   var place: AppState.Place {
     AppState.Place(
       machine: site.machine.name, isSimulated: site.machine.isSimulated,
-      workspace: shortened(site.workspace.root), gate: site.workspace.mainGate.name)
+      workspace: shortened(site.workspace.root), gate: site.workspace.mainGate.name,
+      bldenv: process.variables["CODEMGR_WS"].flatMap { $0.isEmpty ? nil : $0 },
+      isInTmux: process.variables["TMUX"]?.isEmpty == false)
   }
 
   private func shortened(_ path: FilePath) -> String {

@@ -41,7 +41,7 @@ struct RecipeForm: Sendable {
     slots =
       recipe.choices.map(Slot.choice)
       + (recipe.operands.isEmpty ? [] : [.operands])
-      + recipe.options.filter { !chosen.contains($0.name) }.map(Slot.option)
+      + recipe.options.filter { $0.isInForm && !chosen.contains($0.name) }.map(Slot.option)
     form = Form(slots.map { Self.field($0, recipe, arguments) })
     settle()
   }

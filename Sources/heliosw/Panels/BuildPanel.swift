@@ -3,7 +3,7 @@ import Workbench
 
 /// The gate's build: its phases, what is counted, whether it is doomed, and the end of its log.
 struct BuildPanel: Panel {
-  let hints: [Verb] = [.startBuild, .stop, .nextError, .nextWarning, .open, .search]
+  let hints: [Verb] = [.startBuild, .stop, .nextError, .bldenv, .rebuild, .open, .search]
 
   func draw(_ state: AppState, on surface: inout Surface) {
     guard let report = state.build.report else {

@@ -28,6 +28,9 @@ struct Chrome {
     let name = columns < 60 ? " " : " heliosw  "
     var left: TextLine = [.init(name, as: "bar.title"), .init(state.place.machine, as: .bar)]
     if state.place.isSimulated { left.append(" simulated ", as: .simulated) }
+    if let gate = state.place.bldenv {
+      left.append(" inside the bldenv of \(gate): no builds ", as: .bldenv)
+    }
     left.append(":\(state.place.workspace)", as: .bar)
     // Where room is short, how the build goes is worth more than where it is.
     let help = TextLine("  ? help", as: .bar)
@@ -153,4 +156,6 @@ extension Prompt.Purpose {
 extension Role {
   /// What says that something is a simulation.
   static let simulated: Role = "simulated"
+  /// What says that heliosw runs inside a bldenv.
+  static let bldenv: Role = "bad"
 }

@@ -32,7 +32,7 @@ struct JobsPanel: Panel {
         TextLine(job.title), TextLine(job.state.word, as: job.state.role),
         TextLine(job.startedAt.map { Self.moment($0) } ?? "", as: .dim),
         TextLine(job.seconds(now: state.now).map { Words.clock($0) } ?? ""),
-        TextLine(job.refusal ?? job.currentStep?.text ?? "", as: .dim),
+        TextLine(job.refusal ?? job.stepInWords, as: .dim),
         TextLine(String(job.id.name.suffix(4)), as: .dim),
       ])
     }
@@ -61,6 +61,12 @@ struct JobsPanel: Panel {
 }
 
 extension Job {
+  /// The step under way, and how far it is.
+  fileprivate var stepInWords: String {
+    let counted = progress.map { "\($0.done)/\($0.all) " } ?? ""
+    return counted + (currentStep?.text ?? "")
+  }
+
   /// As many steps as there are rows: those around the one under way, or from the first that went wrong.
   func stepsInSight(_ rows: Int) -> ArraySlice<StepState> {
     let all = stepStates

@@ -13,6 +13,7 @@ struct Launch: Hashable, Sendable {
     let build = state.build.isRunning ? "one runs already" : nil
     return [
       Launch(key: "B", title: "Build \(state.place.gate)", verb: .startBuild, reason: build),
+      Launch(key: "b", title: "bldenv shell", verb: .bldenv),
       Launch(key: "A", title: "Fetch all consolidations", verb: .fetchAll),
       Launch(key: "1", title: "Consolidations", verb: .consolidations),
       Launch(key: "2", title: "Build: phases and counts", verb: .build),

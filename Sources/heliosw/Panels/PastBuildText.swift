@@ -21,7 +21,9 @@ extension BuildRecord {
     ]
     if let seconds = build.seconds { line.append("  \(Words.clock(Int(seconds)))") }
     line.append("  began \(build.identity.start)", as: .dim)
-    if let start = build.startedAt, let now { line.append(" (\(Words.age(max(0, now - start))))", as: .dim) }
+    if let start = build.startedAt, let now {
+      line.append(" (\(Words.age(max(0, now - start))))", as: .dim)
+    }
     return line
   }
 
@@ -54,7 +56,9 @@ extension BuildRecord {
 
   static func section(_ title: String, _ lines: [TextLine], none: String = "none") -> [TextLine] {
     [TextLine(title, as: .title)]
-      + (lines.isEmpty ? [TextLine("  \(none)", as: .dim)] : lines.map { TextLine("  ") + $0 }) + [[]]
+      + (lines.isEmpty ? [TextLine("  \(none)", as: .dim)] : lines.map { TextLine("  ") + $0 }) + [
+        []
+      ]
   }
 }
 
@@ -76,7 +80,9 @@ extension PastRepository {
   var words: TextLine {
     var line = TextLine(String(commit.prefix(12)))
     line.append("  \(branch ?? "detached")", as: branch == nil ? "git.detached" : .dim)
-    if let changes, changes > 0 { line.append("  \(Words.count(changes, "change"))", as: "git.dirty") }
+    if let changes, changes > 0 {
+      line.append("  \(Words.count(changes, "change"))", as: "git.dirty")
+    }
     return line
   }
 }

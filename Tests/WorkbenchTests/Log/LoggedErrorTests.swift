@@ -65,6 +65,16 @@ import Testing
     #expect(ComponentPath.component(ofDirectory: directory) == component)
   }
 
+  @Test(arguments: [
+    ("/ws/usr/src/lib/pam_modules/list", "lib/pam_modules/list"),
+    ("/ws/usr/src/lib/libzfs/amd64", "lib/libzfs"), ("/ws/usr/src/uts/intel/zfs/obj64", "uts/intel/zfs"),
+    ("/ws/usr/src", nil), ("/tmp", nil), (nil, nil),
+  ])
+  func anErrorIsMendedInTheDirectoryThatIsMadeByItself(directory: String?, made: String?) {
+    let line = LogLine(number: 0, text: "", kinds: [])
+    #expect(LoggedError(line: line, directory: directory).sourceDirectory == made)
+  }
+
   @Test(arguments: ["", "/", "/usr", "/tmp/x", "usr/src"])
   func aDirectoryOutsideASourceTreeBelongsToNone(directory: String) {
     #expect(ComponentPath.component(ofDirectory: directory) == nil)

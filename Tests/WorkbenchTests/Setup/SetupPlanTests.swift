@@ -130,7 +130,8 @@ import Testing
   }
 
   private func titles(_ facts: SetupFacts, _ words: [String]) throws -> [String] {
-    let setup = try Setup(RecipeArguments(parsing: words, options: Setup.options))
+    let arguments = try RecipeArguments(parsing: words, options: Setup.options)
+    let setup = try Setup.make(arguments, in: "/")
     return try setup.plan(at: Self.site, with: facts).steps.map(\.title)
   }
 
@@ -139,7 +140,7 @@ import Testing
   ])
   func choicesThatMakeNoSenseAreRefused(words: [String]) {
     let error = #expect(throws: Problem.self) {
-      _ = try Setup(RecipeArguments(parsing: words, options: Setup.options))
+      _ = try Setup.make(RecipeArguments(parsing: words, options: Setup.options), in: "/")
     }
     #expect(error?.kind == .usage)
   }

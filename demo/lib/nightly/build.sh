@@ -9,7 +9,7 @@ build() {
   began=$clock
   say_log "==== Building OS-Net source at $now ($flavour) ===="
   begin_part
-  generate $((share * 7 / 10)) $((share * 8 / 10)) 'compile pieces jobs source' \
+  generate $((share * 7 / 10)) $((share * 8 / 10)) 'tree compile pieces jobs source' \
     'failures components'
   case $generated in
     8) kill -TERM $$; stop_if_interrupted ;;

@@ -74,7 +74,7 @@ clobber() {
   say_log "==== Make tools clobber at $now ===="
   printf '%s/tools\n\n\nClearing %s %s\n' "$SRC" "$ROOT" "$ROOT-nd" >>"$LOGFILE"
   say_mail '==== Make tools clobber ERRORS ===='
-  rm -rf "$ROOT" "$ROOT-nd"
+  rm -rf "$ROOT" "$ROOT-nd" "$machine/var/made"
 }
 
 no_bringover() {

@@ -11,14 +11,7 @@ enum ComponentPath {
   ///
   /// - Returns: nil if the directory is in no source tree; `.` for the top of one.
   static func component(ofDirectory directory: String) -> String? {
-    guard directory.hasPrefix("/") else { return nil }
-    var parts = directory.split(separator: "/").map(String.init)
-    let places = parts.indices.dropLast()
-    guard let usr = places.last(where: { parts[$0...].starts(with: ["usr", "src"]) }) else {
-      return nil
-    }
-    parts.removeSubrange(...(usr + 1))
-    while let last = parts.last, builds.contains(last), parts.count > 1 { parts.removeLast() }
+    guard let parts = parts(ofDirectory: directory) else { return nil }
     guard let top = parts.first else { return "." }
     let depth: Int
     switch top {
@@ -27,6 +20,21 @@ enum ComponentPath {
     default: depth = 2
     }
     return parts.prefix(depth).joined(separator: "/")
+  }
+
+  /// The directory below usr/src that is made by one `dmake`, in parts: `lib`, `libzfs` of `/ws/usr/src/lib/libzfs/amd64`.
+  ///
+  /// - Returns: nil if the directory is in no source tree.
+  static func parts(ofDirectory directory: String) -> [String]? {
+    guard directory.hasPrefix("/") else { return nil }
+    var parts = directory.split(separator: "/").map(String.init)
+    let places = parts.indices.dropLast()
+    guard let usr = places.last(where: { parts[$0...].starts(with: ["usr", "src"]) }) else {
+      return nil
+    }
+    parts.removeSubrange(...(usr + 1))
+    while let last = parts.last, builds.contains(last), parts.count > 1 { parts.removeLast() }
+    return parts
   }
 
   /// Folders that hold one build of a component rather than a component.

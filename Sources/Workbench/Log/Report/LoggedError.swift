@@ -7,6 +7,16 @@ public struct LoggedError: Hashable, Sendable {
   /// The component, such as `cmd/id` or `uts/intel/zfs`.
   public var component: String?
 
+  /// The directory below usr/src that has to be made anew; nil if the log does not tell, or it is the whole tree.
+  ///
+  /// A component such as `cmd/cmd-inet` can consist of several.
+  public var sourceDirectory: String? {
+    guard let parts = directory.flatMap(ComponentPath.parts(ofDirectory:)), !parts.isEmpty else {
+      return nil
+    }
+    return parts.joined(separator: "/")
+  }
+
   /// Makes an error.
   public init(line: LogLine, directory: String? = nil, component: String? = nil) {
     self.line = line

@@ -34,13 +34,23 @@ extension MergeIllumos {
       return [publisher] + ["os-conflicts", "os-deps"].map { packages.appending("\($0).mogrify") }
     }
 
-    func clear() -> Step {
+    func claim() -> Step {
       Step(
-        "Clear what an earlier merge has left",
-        why: "Repositories are made anew: pkgrepo refuses a folder that is there.",
-        .run(
-          Command(["rm", "-rf", merged.string, filled.string, ownMogrify.string])),
-        impact: .writes)
+        "Claim the repository", why: "Two merges must not put their copies in the same place.",
+        .claim(FilePath("\(output.string).heliosw-merging")), impact: .writes)
+    }
+
+    func clear() -> [Step] {
+      [
+        Step(
+          "Clear what an earlier merge has left",
+          why: "Repositories are made anew: pkgrepo refuses a folder that is there.",
+          .run(Command(["rm", "-rf", merged.string, filled.string, ownMogrify.string])),
+          impact: .writes),
+        Step(
+          "Make the folder of the work", why: "What is merged stays outside of packages.",
+          .run(Command(["mkdir", "-p", folder.string])), impact: .writes),
+      ]
     }
 
     func name(_ publisher: String) -> Step {

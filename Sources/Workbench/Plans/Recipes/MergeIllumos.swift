@@ -63,7 +63,7 @@ public struct MergeIllumos: Recipe {
   public func plan(at site: Site, with facts: Void) throws(Problem) -> Plan {
     let gate = site.workspace.gate(gate)
     let place = Place(self, gate, site.workspace)
-    var steps = [check(gate, place), place.clear()]
+    var steps = [check(gate, place), place.claim()] + place.clear()
     if let publisher { steps.append(place.name(publisher)) }
     steps += place.merge(gate)
     steps += place.receive(isNamed: publisher != nil)

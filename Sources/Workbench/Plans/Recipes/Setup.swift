@@ -13,18 +13,41 @@ public struct Setup: Recipe {
   public static let operands = ""
   /// Its options.
   public static let options = [
-    RecipeOption("staff", help: "Clone Oxide's private repositories too; kept for later runs."),
+    RecipeOption(
+      "staff", excludes: ["no-staff"], help: "Clone Oxide's private repositories too; kept."),
     RecipeOption(
       "no-staff", help: "Leave Oxide's private repositories out (OXIDE_STAFF=no); kept."),
-    RecipeOption("build-os", help: "Clone what the OS itself is built from; kept for later runs."),
+    RecipeOption(
+      "build-os", excludes: ["no-build-os"], help: "Clone what the OS itself is built from; kept."),
     RecipeOption("no-build-os", help: "Leave that out (BUILD_OS=no); kept."),
     RecipeOption("fast-forward", help: "Bring clones that setup leaves alone up to date, too."),
     RecipeOption("move-branches", help: "Check out the pinned branch where a clone is on another."),
     RecipeOption("attached", help: "Run in this terminal, for agents and passphrases."),
     RecipeOption(
-      "root", nil, .word("DIR"), help: "Begin in this folder; helios is cloned there if need be."),
+      "root", nil, .path("DIR"), isInForm: false,
+      help: "Begin in this folder; helios is cloned there if need be."),
     RecipeOption(
-      "url", nil, .word("URL"), help: "Where helios itself is cloned from, with --root."),
+      "url", nil, .word("URL"), needs: ["root"], isInForm: false,
+      help: "Where helios itself is cloned from."),
+  ]
+  /// The switches are left as they are kept, or set anew.
+  public static let choices = [
+    RecipeChoice(
+      "private repositories",
+      [
+        .init(
+          "as before", [], help: "As it was chosen last; all are cloned where nobody has chosen."),
+        .init("clone", ["staff"], help: "For those who may read them: OXIDE_STAFF=yes, kept."),
+        .init("leave out", ["no-staff"], help: "For everybody else: OXIDE_STAFF=no, kept."),
+      ]),
+    RecipeChoice(
+      "sources of the OS",
+      [
+        .init(
+          "as before", [], help: "As it was chosen last; all are cloned where nobody has chosen."),
+        .init("clone", ["build-os"], help: "illumos and its kin, to be built here; kept."),
+        .init("leave out", ["no-build-os"], help: "For images of published packages only; kept."),
+      ]),
   ]
 
   /// What it does beyond what the real tool does.
@@ -66,27 +89,16 @@ public struct Setup: Recipe {
   }
 
   /// Takes the choices of a command line.
-  public init(_ arguments: RecipeArguments) throws(Problem) {
-    guard arguments.operands.isEmpty else {
-      throw Problem(.usage, "setup takes options only, not \(arguments.operands[0]).")
-    }
+  public init(_ arguments: RecipeArguments) {
     self.init()
     for (option, variable) in [("staff", "OXIDE_STAFF"), ("build-os", "BUILD_OS")] {
-      guard !arguments.has(option) || !arguments.has("no-\(option)") else {
-        throw Problem(.usage, "--\(option) and --no-\(option) exclude each other.")
-      }
       if arguments.has(option) { chosen.values[variable] = "yes" }
       if arguments.has("no-\(option)") { chosen.values[variable] = "no" }
     }
     if arguments.has("fast-forward") { extras.insert(.fastForward) }
     if arguments.has("move-branches") { extras.insert(.moveBranches) }
     if arguments.has("attached") { foreground = .terminal }
-    if let url = arguments.values["url"] {
-      guard arguments.has("root") else {
-        throw Problem(.usage, "--url says where helios comes from, and needs --root beside it.")
-      }
-      self.url = url
-    }
+    url = arguments.values["url"] ?? url
   }
 
   /// Asks what must be known.
