@@ -37,6 +37,7 @@ extension App {
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
     case .history(let news): return take(news)
+    case .packages(let news): state.packages.take(news)
     case .examined(let findings): take(DetailList(findings: findings))
     case .measured(let leftovers): take(DetailList(leftovers: leftovers))
     case .planned(let call, let plan): return takePlan(call, plan)

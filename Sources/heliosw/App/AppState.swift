@@ -40,6 +40,7 @@ struct AppState: Sendable {
   var log = LogState()
   var jobs = JobsState()
   var history = HistoryState()
+  var packages = PackagesState()
   /// What is kept of logs; nil until it was read.
   var memory: LogMemory?
   /// What was chosen last in forms; nil until it was read.

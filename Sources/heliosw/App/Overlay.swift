@@ -190,7 +190,7 @@ struct PlanSheet: Sendable {
 struct Prompt: Sendable {
   /// What it is for.
   enum Purpose: Sendable {
-    case searchInLog, filterLog, percent, time, filterConsolidations, filterHistory
+    case searchInLog, filterLog, percent, time, filterConsolidations, filterHistory, findFile
   }
 
   var purpose: Purpose

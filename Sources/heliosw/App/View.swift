@@ -4,6 +4,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
   case consolidations = 1
   case build = 2
   case log = 3
+  case packages = 5
   case history = 8
   case jobs = 9
 
@@ -14,6 +15,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: "Consolidations"
     case .build: "Build"
     case .log: "Log"
+    case .packages: "Install"
     case .history: "History"
     case .jobs: "Jobs"
     }
@@ -21,7 +23,8 @@ enum View: Int, CaseIterable, Hashable, Sendable {
 
   /// The name where there is no room.
   var shortTitle: String {
-    self == .consolidations ? "Repos" : self == .dashboard ? "Home" : title
+    self == .consolidations
+      ? "Repos" : self == .dashboard ? "Home" : self == .packages ? "Pkgs" : title
   }
 
   /// The verb that shows it.
@@ -31,6 +34,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: .consolidations
     case .build: .build
     case .log: .log
+    case .packages: .packages
     case .history: .history
     case .jobs: .jobs
     }
@@ -43,6 +47,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: ["consolidations", "list"]
     case .build: ["build", "list"]
     case .log: ["log"]
+    case .packages: ["packages", "list"]
     case .history: ["history", "list"]
     case .jobs: ["jobs", "list"]
     }

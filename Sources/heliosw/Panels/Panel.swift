@@ -16,6 +16,7 @@ extension View {
     case .consolidations: ConsolidationsPanel()
     case .build: BuildPanel()
     case .log: LogPanel()
+    case .packages: PackagesPanel()
     case .history: HistoryPanel()
     case .jobs: JobsPanel()
     }

@@ -28,7 +28,7 @@ struct OnuInstall {
     {
       throw Problem(
         .refused, "\(name.isEmpty ? "Nothing" : name) can't be a name: \(flaw.words).",
-        hint: "\(Self.suggestion(in: environments)) is free.")
+        hint: "\(OnuNames.suggestion(in: environments)) is free.")
     }
     guard facts.hasOnu else {
       throw Problem(
@@ -46,15 +46,6 @@ struct OnuInstall {
     self.facts = facts
     machine = site.machine
     before = next.name
-  }
-
-  /// A name that is free: `quick-42` where the newest of that kind is `quick-41`.
-  static func suggestion(in environments: BootEnvironmentList, stem: String = "quick") -> String {
-    let numbers = environments.names.compactMap { name -> Int? in
-      guard name.hasPrefix("\(stem)-") else { return nil }
-      return Int(name.dropFirst(stem.count + 1))
-    }
-    return "\(stem)-\((numbers.max() ?? 0) + 1)"
   }
 
   var checks: [Step.Requirement] {
