@@ -24,13 +24,11 @@ public struct RunningSystem: Hashable, Sendable {
     publisher == "on-nightly" && kernel?.contains(".999999:") == true
   }
 
-  /// In a sentence.
+  /// In a few words.
   public var words: String {
-    let built = BuildVersion(version).words
-    guard let publisher else { return "\(version) runs: \(built)" }
+    guard let publisher else { return "\(version): \(BuildVersion(version).words)" }
     return isOwnBuild
-      ? "\(version) runs, an own build from on-nightly"
-      : "\(version) runs, published by \(publisher): \(built)"
+      ? "\(version), an own build from on-nightly" : "\(version), published by \(publisher)"
   }
 }
 

@@ -75,8 +75,8 @@ public struct TargetCommands: Hashable, Sendable {
   public var text: String {
     [("Once", first), ("Each time", update), ("Afterwards", check), ("To go back", undo)]
       .map { title, lines in
-        "# \(title)\n"
-          + lines.map { "\($0.command)  # \($0.why)" }.joined(separator: "\n")
+        "# --- \(title)\n"
+          + lines.map { "# \($0.why)\n\($0.command)" }.joined(separator: "\n")
       }.joined(separator: "\n\n")
   }
 

@@ -12,27 +12,30 @@ struct PackagesPanel: Panel {
     guard let report = state.packages.report else {
       return drawReason(state.packages.problem, on: &surface)
     }
+    let isWide = surface.size.columns >= 116
+    let columns = isWide ? surface.size.columns / 2 : surface.size.columns
+    let install = Self.wrapped(InstallLines(state: state, report: report).lines, columns)
+    let depot = Self.wrapped(DepotLines(state: state, report: report).lines, columns)
+    let boxes = isWide ? max(install.count, depot.count) + 2 : install.count + depot.count + 4
     let count = report.repositories.repositories.count
-    let columns = surface.size.columns
-    let install = InstallLines(state: state, report: report).lines
-    let depot = DepotLines(state: state, report: report).lines
-    let wanted = columns >= 116 ? max(install.count, 6) + 2 : install.count + depot.count + 4
     let least = min(count + 2, max(3, surface.size.rows / 2))
-    let (top, bottom) = surface.bounds.splitTop(max(least, surface.size.rows - wanted))
+    let (top, bottom) = surface.bounds.splitTop(max(least, surface.size.rows - boxes))
     surface.within(top) { drawTable(state, report, on: &$0) }
     guard bottom.size.rows >= 3 else { return }
-    if columns >= 116 {
-      let (left, right) = bottom.splitLeft(columns / 2)
-      drawBox("Install", install, in: left, on: &surface)
-      drawBox("Depot", depot, in: right, on: &surface, keepsEnd: true)
-    } else if bottom.size.rows >= 8 {
-      let (above, below) = bottom.splitBottom(
-        min(depot.count + 2, max(3, bottom.size.rows - install.count - 2)))
-      drawBox("Install", install, in: above, on: &surface)
-      drawBox("Depot", depot, in: below, on: &surface)
-    } else {
-      drawBox("Install", install + depot.prefix(1), in: bottom, on: &surface)
+    let (first, second) =
+      isWide
+      ? bottom.splitLeft(columns)
+      : bottom.splitBottom(max(3, min(depot.count + 2, bottom.size.rows - install.count - 2)))
+    guard isWide || bottom.size.rows >= 7 else {
+      return drawBox("Install", install + depot.prefix(1), in: bottom, on: &surface)
     }
+    drawBox("Install", install, in: first, on: &surface)
+    drawBox("Depot", depot, in: second, on: &surface, keepsEnd: true)
+  }
+
+  /// The lines as they fit into a box of so many columns.
+  private static func wrapped(_ lines: [TextLine], _ columns: Int) -> [TextLine] {
+    lines.flatMap { $0.wrapped(columns: max(10, columns - 4), indent: 9) }
   }
 
   private func drawTable(
@@ -41,8 +44,9 @@ struct PackagesPanel: Panel {
     var list = state.packages.list
     list.fit(
       count: report.repositories.repositories.count, visibleRows: surface.size.rows - 1)
-    RepositoryTable(list: report.repositories, root: report.root, now: state.now)
-      .draw(on: &surface, selection: list)
+    let table = RepositoryTable(list: report.repositories, root: report.root, now: state.now)
+    table.draw(on: &surface, selection: list)
+    drawReason(of: state.packages.selected, table, below: list, on: &surface)
     for (index, repository) in report.repositories.repositories.enumerated()
     where state.packages.marked.contains(repository.path) {
       let row = index - list.top + 1
@@ -51,19 +55,30 @@ struct PackagesPanel: Panel {
     }
   }
 
+  /// What the table has no room to say of the selected one, on the row above the boxes.
+  private func drawReason(
+    of repository: PackageRepository?, _ table: RepositoryTable, below list: ListState,
+    on surface: inout Surface
+  ) {
+    let row = surface.size.rows - 1
+    guard surface.size.columns < 100, let repository, row > table.list.repositories.count else {
+      return
+    }
+    let state = table.state(of: repository, isShort: false)
+    guard state.width > 8 else { return }
+    surface.write(TextLine("\(repository.name) ", as: .dim) + state, column: 2, row: row)
+  }
+
   /// A box with the lines that fit into it; of a log, the head and the end.
   private func drawBox(
     _ title: String, _ lines: [TextLine], in rect: Rect, on surface: inout Surface,
     keepsEnd: Bool = false
   ) {
     Box(title: [.init(title)]).draw(on: &surface, in: rect) { surface in
-      let wrapped = lines.flatMap {
-        $0.wrapped(columns: max(10, surface.size.columns - 2), indent: 2)
-      }
       let rows = surface.size.rows
       let shown =
-        keepsEnd && wrapped.count > rows && rows > 2
-        ? Array(wrapped.prefix(2)) + wrapped.suffix(rows - 2) : Array(wrapped.prefix(rows))
+        keepsEnd && lines.count > rows && rows > 2
+        ? Array(lines.prefix(2)) + lines.suffix(rows - 2) : Array(lines.prefix(rows))
       for (row, line) in shown.enumerated() { surface.write(line, column: 1, row: row) }
     }
   }

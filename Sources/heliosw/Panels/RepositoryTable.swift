@@ -19,10 +19,10 @@ struct RepositoryTable {
         .init("PUBLISHER", width: .fit(most: 12), priority: 4),
         .init("UPDATED", alignment: .right, priority: 5),
         .init("BUILD", width: .fit(most: 16), priority: 6),
-        .init("STATE", width: .flexible(least: isNarrow ? 16 : 28), priority: 8),
+        .init("STATE", width: .flexible(least: isNarrow ? 8 : 28), priority: 8),
         .init("PATH", width: .fit(most: 60), priority: isNarrow ? 0 : 3),
       ], emptyMessage: "No package repository yet: B plans a build, which makes one.")
-    table.rows = list.repositories.map(row)
+    table.rows = list.repositories.map { row($0, isShort: isNarrow) }
     var selection = selection
     selection.fit(count: table.rows.count, visibleRows: surface.size.rows - 1)
     table.draw(on: &surface, list: selection, isFocused: isFocused)
@@ -37,7 +37,7 @@ struct RepositoryTable {
     return surface.lines.map { String($0.dropFirst(2)) }.joined(separator: "\n")
   }
 
-  private func row(_ repository: PackageRepository) -> Table.Row {
+  private func row(_ repository: PackageRepository, isShort: Bool) -> Table.Row {
     let publishers = repository.publishers?.map(\.name).joined(separator: " ") ?? "?"
     let age = repository.updatedAt.flatMap { then in now.map { Words.age(max(0, $0 - then)) } }
     return Table.Row([
@@ -45,15 +45,18 @@ struct RepositoryTable {
       TextLine(repository.packages.map { Words.grouped($0) } ?? "?"),
       TextLine(publishers, as: .dim), TextLine(age ?? "", as: .dim),
       TextLine(repository.provenance.map { BuildFolder($0).words } ?? ""),
-      state(of: repository), TextLine(path(of: repository), as: .dim),
+      state(of: repository, isShort: isShort), TextLine(path(of: repository), as: .dim),
     ])
   }
 
-  private func state(of repository: PackageRepository) -> TextLine {
+  /// What a repository is by now.
+  ///
+  /// - Parameter isShort: Whether the reason is left out.
+  func state(of repository: PackageRepository, isShort: Bool) -> TextLine {
     switch list.freshness(of: repository) {
     case .current: TextLine("current", as: .good)
-    case .stale(let reason): TextLine("stale: \(reason)", as: .warning)
-    case .broken(let reason): TextLine(reason, as: .bad)
+    case .stale(let reason): TextLine(isShort ? "stale" : "stale: \(reason)", as: .warning)
+    case .broken(let reason): TextLine(isShort ? "left over" : reason, as: .bad)
     case .unknown: TextLine(repository.publishers == nil ? "pkgrepo can't read it" : "", as: .bad)
     }
   }
