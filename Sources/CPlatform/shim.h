@@ -67,6 +67,40 @@ static inline int heliosw_set_handler(int signal, void (*handler)(int), int flag
 	return (sigaction(signal, &action, old));
 }
 
+/* The same for a handler that is told what happened, and where. */
+static inline int heliosw_set_crash_handler(int signal, void (*handler)(int, siginfo_t *, void *),
+    struct sigaction *old)
+{
+	struct sigaction action;
+
+	memset(&action, 0, sizeof (action));
+	action.sa_sigaction = handler;
+	action.sa_flags = SA_ONSTACK | SA_SIGINFO;
+	sigemptyset(&action.sa_mask);
+	return (sigaction(signal, &action, old));
+}
+
+/* Leaves a signal to the system again. */
+static inline void heliosw_reset_handler(int signal)
+{
+	struct sigaction action;
+
+	memset(&action, 0, sizeof (action));
+	action.sa_handler = SIG_DFL;
+	sigemptyset(&action.sa_mask);
+	sigaction(signal, &action, NULL);
+}
+
+/* Calls a handler that was replaced, if it was one. */
+static inline void heliosw_call_handler(const struct sigaction *old, int signal, siginfo_t *information,
+    void *context)
+{
+	if (old->sa_flags & SA_SIGINFO)
+		old->sa_sigaction(signal, information, context);
+	else if (old->sa_handler != SIG_DFL && old->sa_handler != SIG_IGN)
+		old->sa_handler(signal);
+}
+
 static inline int heliosw_exit_status(int status) { return (WIFEXITED(status) ? WEXITSTATUS(status) : -1); }
 static inline int heliosw_end_signal(int status) { return (WIFSIGNALED(status) ? WTERMSIG(status) : 0); }
 static inline int heliosw_stop_signal(int status) { return (WIFSTOPPED(status) ? WSTOPSIG(status) : 0); }

@@ -34,7 +34,8 @@ import Testing
       for maker in 1 2 3 4; do (sh "$DEMO/make-world" "$WORLD"; echo "$?") & done; wait
       git -C helios/projects/illumos rev-list --count HEAD; ls -A
       """)
-    #expect(answer.output == "0\n0\n0\n0\n20\n.demo-world\nformat\nhelios\nmachine\nstate\nupstream\n")
+    #expect(
+      answer.output == "0\n0\n0\n0\n20\n.demo-world\nformat\nhelios\nmachine\nstate\nupstream\n")
   }
 
   @Test func aFolderWithOtherFilesIsRefused() async throws {

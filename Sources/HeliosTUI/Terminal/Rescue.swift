@@ -1,7 +1,7 @@
 import CPlatform
 
-/// Gives the terminal back when the process crashes, and leaves the crash to whoever handled it
-/// before.
+/// Gives the terminal back when the process crashes, then lets whoever handled crashes before have its
+/// say, and ends the process.
 ///
 /// All that the handler needs lies in memory of its own before a crash can happen: inside it
 /// nothing is allocated, locked or looked up, only write(2), tcsetattr(3), sigaction(2) and
@@ -15,6 +15,7 @@ enum Rescue {
     var bytes: UnsafeMutablePointer<UInt8>
     var count: Int
     var isArmed: Bool
+    var nothing: Int32
   }
 
   // Invariant of both: written on the main actor before the handlers are installed, then only read,
@@ -36,9 +37,9 @@ enum Rescue {
     plan.initialize(
       to: Plan(
         descriptor: descriptor, settings: settings, bytes: bytes, count: sequence.count,
-        isArmed: true))
+        isArmed: true, nothing: heliosw_open("/dev/null", O_RDONLY | O_CLOEXEC)))
     for signal in signals {
-      heliosw_set_handler(signal, handle, Int32(SA_ONSTACK), handlers + Int(signal))
+      heliosw_set_crash_handler(signal, handle, handlers + Int(signal))
     }
   }
 
@@ -51,14 +52,21 @@ enum Rescue {
     for signal in signals { sigaction(signal, handlers + Int(signal), nil) }
   }
 
-  private static let handle: @convention(c) (Int32) -> Void = { signal in
-    if plan.pointee.isArmed {
-      plan.pointee.isArmed = false
-      _ = write(plan.pointee.descriptor, plan.pointee.bytes, plan.pointee.count)
-      tcsetattr(plan.pointee.descriptor, TCSANOW, &plan.pointee.settings)
+  private static let handle:
+    @convention(c) (
+      Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?
+    ) -> Void = { signal, information, context in
+      if plan.pointee.isArmed {
+        plan.pointee.isArmed = false
+        _ = write(plan.pointee.descriptor, plan.pointee.bytes, plan.pointee.count)
+        tcsetattr(plan.pointee.descriptor, TCSANOW, &plan.pointee.settings)
+      }
+      // Swift's crash reporter asks questions at a terminal, and waits for the answers; this is read when the process starts and can't
+      // be turned off any more. Without a terminal to read from it prints its report and ends.
+      if plan.pointee.nothing >= 0 { dup2(plan.pointee.nothing, 0) }
+      heliosw_call_handler(handlers + Int(signal), signal, information, context)
+      // The signal is blocked until this returns; then it ends the process, wherever it came from.
+      heliosw_reset_handler(signal)
+      raise(signal)
     }
-    // The signal is blocked until this returns: then it goes to the handler that was there before.
-    sigaction(signal, handlers + Int(signal), nil)
-    raise(signal)
-  }
 }

@@ -109,17 +109,18 @@ extension PastBuild {
   ///   - change: The same moment in seconds since 1970, if the files are still those that nightly wrote.
   mutating func setTimes(endedNear wall: Int?, changedAt change: Int?) {
     let quarter = 900
-    let apart = wall.flatMap { wall in change.map { wall - $0 } } ?? 0
-    let rounded = Int((Double(apart) / Double(quarter)).rounded()) * quarter
+    let apart = wall.flatMap { wall in change.map { wall - $0 } }
+    let rounded = Int((Double(apart ?? 0) / Double(quarter)).rounded()) * quarter
     // No zone is further from UTC; nor does nightly need minutes to write its files: they were copied then.
-    let isZone = abs(rounded) <= 14 * 3600 && abs(apart - rounded) <= 180
+    let isZone = apart.map { abs(rounded) <= 14 * 3600 && abs($0 - rounded) <= 180 } ?? false
     let zone = isZone ? rounded : 0
     startedAt = identity.wallSeconds - zone
+    let began = identity.wallSeconds - zone
     if let seconds {
-      endedAt = identity.wallSeconds - zone + Int(seconds)
-    } else if let wall, wall >= identity.wallSeconds - 60 {
-      endedAt = wall - zone
-      seconds = Double(max(0, wall - identity.wallSeconds))
+      endedAt = began + Int(seconds)
+    } else if let end = isZone ? change : wall.map({ $0 - zone }), end >= began - 60 {
+      endedAt = max(began, end)
+      seconds = Double(max(0, end - began))
     }
   }
 }

@@ -52,6 +52,7 @@ extension Job {
       steps: StepRecord.records(in: steps))
     let counts = first("progress")?.split(separator: " ").compactMap { Int($0) } ?? []
     if counts.count == 2 { progress = Progress(done: counts[0], of: counts[1]) }
+    endedWithTheMachine = self.state == .lost && first("restarted") == "yes"
   }
 
   private static func summary(_ text: Substring) -> PlanSummary? {

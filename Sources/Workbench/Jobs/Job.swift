@@ -8,6 +8,8 @@ public struct Job: Hashable, Sendable {
   public var plan: PlanSummary?
   /// Where it stands.
   public var state: JobState
+  /// Whether the machine was started anew since, so that the job can't have gone on.
+  public var endedWithTheMachine = false
   /// The process group that a signal must go to.
   public var processGroup: Int?
   /// When it began, in seconds since 1970.

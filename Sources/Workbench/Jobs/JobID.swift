@@ -11,6 +11,17 @@ public struct JobID: Hashable, Sendable, Codable, Comparable, CustomStringConver
   /// A new name.
   ///
   /// - Parameters:
+  ///   - milliseconds: Since 1970.
+  ///   - recipe: The recipe's name.
+  ///   - chance: Tells jobs of one millisecond apart; 0 to 63.
+  public init(milliseconds: Int, recipe: String, chance: UInt16) {
+    let part = UInt16(milliseconds % 1000)
+    self.init(moment: milliseconds / 1000, recipe: recipe, salt: part << 6 | chance & 63)
+  }
+
+  /// A name for a job of a second.
+  ///
+  /// - Parameters:
   ///   - moment: Seconds since 1970.
   ///   - recipe: The recipe's name.
   ///   - salt: Tells jobs of one second apart.
@@ -27,6 +38,9 @@ public struct JobID: Hashable, Sendable, Codable, Comparable, CustomStringConver
   /// The name.
   public var description: String { name }
 
-  /// Older first.
-  public static func < (one: JobID, other: JobID) -> Bool { one.name < other.name }
+  /// Older first; of one second's jobs the hexadecimal end decides, which begins with the part of the second.
+  public static func < (one: JobID, other: JobID) -> Bool {
+    let (one, other) = (one.name, other.name)
+    return (one.prefix(16), one.suffix(4), one) < (other.prefix(16), other.suffix(4), other)
+  }
 }

@@ -31,9 +31,10 @@ public struct JobResult: Hashable, Sendable {
     while bytes.count < Int(size - start) {
       let offset = start + Int64(bytes.count)
       var part = [UInt8](repeating: 0, count: 1 << 16)
-      let count = (try? part.withUnsafeMutableBytes {
-        try descriptor.read(fromAbsoluteOffset: offset, into: $0)
-      }) ?? 0
+      let count =
+        (try? part.withUnsafeMutableBytes {
+          try descriptor.read(fromAbsoluteOffset: offset, into: $0)
+        }) ?? 0
       guard count > 0 else { break }
       bytes += part[..<count]
     }

@@ -54,7 +54,8 @@ enum JobScripts {
   /// Runs the plan and writes how it ended; it outlives HUP, INT, QUIT and TERM so that the status is always written.
   ///
   /// A signal for the group reaches the plan as well: the shell waits for it and only then obeys its own trap. The space for `rc`
-  /// and `end` is taken beforehand, so that a full disk can't make a finished job a lost one.
+  /// and `end` is taken beforehand, so that a full disk can't make a finished job a lost one. Behind all that comes the user's own command, if the
+  /// plan has one: it can neither hold up the end nor change the status.
   static let wrapper = """
     trap : HUP INT QUIT TERM
     printf '                    \\n' >rc.new
@@ -73,6 +74,12 @@ enum JobScripts {
     mv end.new end
     printf '%s' "$rc" 1<>rc.new
     mv rc.new rc
+    if grep -q '^afterwards() {' plan.sh; then
+      outcome=failed
+      case $rc in 0) outcome=done ;; 5) outcome=refused ;; esac
+      if [ "$rc" != 0 ] && [ -f stopped ]; then outcome=stopped; fi
+      /bin/sh ./plan.sh afterwards "$outcome" "$rc" </dev/null >afterwards 2>&1
+    fi
     exit "$rc"
     """
 
@@ -102,6 +109,7 @@ enum JobScripts {
         awk '/^Processing manifest /{all++} /^Publishing .* to redist repository$/{done++}
           END {if (done) print "progress", done, all}' "$job/out" ;;
       esac
+      if [ -n "$pid" ] && [ ! -f "$job/rc" ] && [ "$before" != "$boot" ]; then echo 'restarted yes'; fi
       test ! -f "$job/stopped" || echo 'stopped yes'
       sed 's/^/state /' "$job/state" 2>/dev/null
       sed 's/^/step /' "$job/steps" 2>/dev/null

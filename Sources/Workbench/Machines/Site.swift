@@ -8,6 +8,10 @@ public struct Site: Sendable {
   public var transport: any Transport
   /// How long an answer may take.
   public var patience: Duration
+  /// A command of the user's own that jobs run at their end.
+  public var afterwards: Command?
+  /// How many ended jobs stay when older ones are removed.
+  public var keptJobs = 100
 
   /// Makes a site.
   public init(

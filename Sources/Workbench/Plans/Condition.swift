@@ -26,6 +26,10 @@ public enum Condition: Hashable, Sendable {
   case prints(Command, String)
   /// A command ends well, and no line of what it prints matches a pattern.
   case lacks(Command, String)
+  /// A symbolic link leads to a target, as it is written in it.
+  case link(FilePath, to: String)
+  /// A process lives and its arguments hold a word.
+  case process(Int, String)
   /// nightly's lock (a symbolic link to `HOST.USER.PID`) is absent, or its process is gone.
   ///
   /// A lock of another host counts as held: its process can't be seen from here.

@@ -65,6 +65,9 @@ extension Plan {
       answer=$("$@" 2>/dev/null) || return
       if printf '%s\n' "$answer" | grep -q -e "$pattern"; then return 1; fi
     }
+    lives() { # PID WORD: the process is there, and its arguments hold the word
+      case "$(ps -o args= -p "$1" 2>/dev/null)" in *"$2"*) ;; *) return 1 ;; esac
+    }
     put() { # FILE: standard input becomes the file, whole; one that differs is kept
       cat >"$1.heliosw.$$" || return
       if cmp -s "$1.heliosw.$$" "$1"; then rm -f "$1.heliosw.$$"; return; fi

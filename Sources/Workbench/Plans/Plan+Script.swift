@@ -11,8 +11,8 @@ extension Plan {
       return text
     }
     return
-      ([heading, "\(Self.prologue)\n\(glossary)# --- the plan ---", variables] + ["main() {"]
-      + body + ["finish", "}"] + [call]).joined(separator: "\n\n") + "\n"
+      ([heading, "\(Self.prologue)\n\(glossary)# --- the plan ---", variables] + closing
+      + ["main() {"] + body + ["finish", "}"] + [call]).joined(separator: "\n\n") + "\n"
   }
 
   private var heading: String {
@@ -42,6 +42,22 @@ extension Plan {
       "\n\(name)=\(ShellWord.quoted(value)); export \(name)"
     }
     return "PATH=\(own)$PATH:/usr/sbin:/sbin:/usr/bin:/usr/lib; export PATH" + others.joined()
+  }
+
+  /// The user's own command: the job calls the script with the word `afterwards` for it, so that it is this text that runs.
+  private var closing: [String] {
+    guard let afterwards else { return [] }
+    return [
+      """
+      # When the job has ended, it runs a command of your own (notify.command): how it ended and its title are the last two words.
+      # Whatever comes of it changes nothing.
+      afterwards() { # OUTCOME STATUS
+        HELIOSW_STATUS=$2; export HELIOSW_STATUS
+        \(afterwards.shellText) "$1" \(ShellWord.quoted(title))
+      }
+      if [ "${1:-}" = afterwards ]; then shift; afterwards "$@" </dev/null; exit; fi
+      """
+    ]
   }
 
   private static func text(of stage: Stage, from number: Int, of count: Int) -> String {

@@ -54,6 +54,8 @@ public struct Plan: Hashable, Sendable {
   public var notes: [String: String] = [:]
   /// What is done, in order.
   public var stages: [Stage]
+  /// A command of the user's own that the job runs when it has ended, however it came.
+  public var afterwards: Command?
 
   /// Makes a plan.
   public init(

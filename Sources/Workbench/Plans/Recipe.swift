@@ -82,7 +82,7 @@ extension Recipe {
 
   /// Asks what must be known, then makes the plan, whether it could run now or not.
   public func plan(at site: Site) async throws(Problem) -> Plan {
-    try plan(at: site, with: try await facts(at: site))
+    try closed(plan(at: site, with: try await facts(at: site)), at: site)
   }
 
   /// Asks what must be known, then makes the plan to run it now.
@@ -92,6 +92,13 @@ extension Recipe {
     let facts = try await facts(at: site)
     let plan = try plan(at: site, with: facts)
     if let obstacle = obstacle(at: site, with: facts) { throw obstacle }
+    return closed(plan, at: site)
+  }
+
+  /// The plan with the user's own command behind it, if it does more than look.
+  private func closed(_ plan: Plan, at site: Site) -> Plan {
+    var plan = plan
+    if plan.impact.needsConfirmation { plan.afterwards = site.afterwards }
     return plan
   }
 }
@@ -100,7 +107,8 @@ extension Recipe {
 public enum Catalog {
   /// The recipes.
   public static let recipes: [any Recipe.Type] =
-    buildRecipes + [Fetch.self] + setupRecipes + installRecipes + bootEnvironmentRecipes
+    buildRecipes + [Fetch.self] + setupRecipes + installRecipes + jobRecipes
+    + bootEnvironmentRecipes
 
   private static let buildRecipes: [any Recipe.Type] = [
     BuildIllumos.self, Rebuild.self, Bldenv.self, Check.self, Packages.self, MergeIllumos.self,
@@ -114,6 +122,10 @@ public enum Catalog {
 
   private static let setupRecipes: [any Recipe.Type] = [
     Setup.self, MendRecipe.self, Cleanup.self,
+  ]
+
+  private static let jobRecipes: [any Recipe.Type] = [
+    StopNightly.self, ClearLock.self, TidyJobs.self,
   ]
 
   private static let bootEnvironmentRecipes: [any Recipe.Type] = [

@@ -126,6 +126,11 @@ extension Condition {
       return "prints \(ShellWord.quoted(pattern)) \(ShellWord.joined(command.words))"
     case .lacks(let command, let pattern):
       return "lacks \(ShellWord.quoted(pattern)) \(ShellWord.joined(command.words))"
+    case .link(let path, let target):
+      let now = "\"$(ls -l \(ShellWord.quoted(path.string)) 2>/dev/null | sed -n 's/.* -> //p')\""
+      return "test \(now) = \(ShellWord.quoted(target))"
+    case .process(let number, let word):
+      return "lives \(number) \(ShellWord.quoted(word))"
     case .unlocked: return nil
     }
   }

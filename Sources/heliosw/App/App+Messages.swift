@@ -104,17 +104,21 @@ extension App {
       job.state == .done(0)
       ? .word("\(job.title): done") : .problem(Problem(.failed, job.endInWords))
     let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
-    return [.announce(.bell), .run(.askConsolidations([]))] + result
+    let outcome = job.plan?.gate == nil ? nil : state.build.report?.outcome.words
+    return announcing(
+      job.title, [job.endInWords, outcome].compactMap { $0 }.joined(separator: " "))
+      + [.run(.askConsolidations([]))] + result
   }
 
   private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {
-    if report.subject != state.build.report?.subject { state.build.isDoomAccepted = false }
+    let before = state.build.report
+    if report.subject != before?.subject { state.build.isDoomAccepted = false }
     state.build.report = report
     switch state.log.subject {
     case nil, .build: state.log.take(report.subject, report.path, report.status, report.tail)
     case .file: break
     }
-    return followHistory(of: report) + restoreLog()
+    return announce(report, before: before) + followHistory(of: report) + restoreLog()
   }
 
   /// Puts place, marks and filters back once the log and what was kept of it are known.
@@ -198,7 +202,10 @@ extension Job {
         ? "\(title) failed with status \(status)."
         : "\(title) failed: \(failedSteps.joined(separator: ", "))."
     case .stopped: "\(title) was stopped."
-    case .lost: "\(title) was lost: its process is gone and left no status."
+    case .lost:
+      endedWithTheMachine
+        ? "\(title) was lost: the machine was started anew."
+        : "\(title) was lost: its process is gone and left no status."
     }
   }
 }

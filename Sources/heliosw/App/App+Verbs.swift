@@ -24,7 +24,7 @@ extension App {
     case .bldenv: return work(on: .bldenv)
     case .rebuild: return work(on: .rebuild)
     case .openLog: return [.run(.listLogs)]
-    case .stop: askToStop()
+    case .stop: return askToStop()
     case .search: ask()
     default: return performHere(verb)
     }
@@ -89,16 +89,16 @@ extension App {
       .flatMap { [.cancel($0), .run($0)] }
   }
 
-  private mutating func askToStop() {
+  private mutating func askToStop() -> [Effect<Work>] {
     guard let job = state.jobToStop, job.state.isAlive else {
+      // What heliosw did not start is stopped by a plan, whose sheet names the owner and the way.
+      if state.build.isRunning, state.jobs.alive.isEmpty, state.view != .jobs {
+        return makePlan(RecipeCall(recipe: StopNightly.name, words: []))
+      }
       state.notice = .word(
-        state.build.isRunning
-          && state.jobs.alive.isEmpty
-          ? "This build was not started by heliosw: stop it where it was started."
-          : state.jobs.alive.isEmpty
-            ? "There is nothing to stop: no job runs."
-            : "That job has ended; select one that runs.")
-      return
+        state.jobs.alive.isEmpty
+          ? "There is nothing to stop: no job runs." : "That job has ended; select one that runs.")
+      return []
     }
     var buttons = [
       Sheet.Button(Key(.escape), "leave it running"), .init(.character("X"), "stop it", as: .bad),
@@ -116,6 +116,7 @@ extension App {
       title: [.init("Stop \(job.title)?")],
       lines: words.wrapped(columns: min(72, state.size.columns - 6)), buttons: buttons)
     state.lay(.question(sheet, answers: answers))
+    return []
   }
 
   private mutating func ask() {

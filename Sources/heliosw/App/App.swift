@@ -43,6 +43,7 @@ struct App: Program {
       state.consolidations.change(name) { $0.isDescribed = true }
       effects.append(.run(.describe(name)))
     }
+    effects += announceState()
     effects += keepMemory(effects)
     if let request = state.log.request { effects.append(.run(.readLog(request))) }
     return effects
@@ -62,13 +63,19 @@ struct App: Program {
 
   private mutating func handle(_ event: Event<Message>) -> [Effect<Work>] {
     switch event {
-    case .key(let key): return press(key)
+    case .key(let key):
+      // Whoever types has the window before him, even if its report was lost.
+      if state.told.isFocused != nil { state.told.isFocused = true }
+      return press(key)
     case .paste(let text): return paste(text)
     case .resize(let size): return resize(to: size)
     case .message(let message): return take(message)
     case .returned(let errand, let result): return takeBack(errand, result)
-    case .resumed, .focus(isFocused: true): return [.run(.askConsolidations([]))]
-    case .focus, .mouse: return []
+    case .resumed: return [.run(.askConsolidations([]))]
+    case .focus(let isFocused):
+      state.told.isFocused = isFocused
+      return isFocused ? [.run(.askConsolidations([]))] : []
+    case .mouse: return []
     }
   }
 

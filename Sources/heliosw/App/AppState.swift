@@ -41,6 +41,7 @@ struct AppState: Sendable {
   var jobs = JobsState()
   var history = HistoryState()
   var packages = PackagesState()
+  var told = ToldState()
   /// What is kept of logs; nil until it was read.
   var memory: LogMemory?
   /// What was chosen last in forms; nil until it was read.

@@ -19,6 +19,8 @@ actor Engine {
   var filters: [LogSubject: LogFilter] = [:]
   /// What was last told of the gate's build.
   var latestReport: BuildReport?
+  /// What of logs was last read or kept.
+  var lastMemory = LogMemory()
   /// The builds of the past.
   let history: HistoryKeeper
   /// Logs that were opened by hand.

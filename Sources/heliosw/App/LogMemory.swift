@@ -45,6 +45,25 @@ struct LogMemory: Hashable, Sendable, Codable {
     logs.removeLast(max(0, logs.count - Self.most))
   }
 
+  /// This memory as it is to be kept when another heliosw has kept something else meanwhile: what was changed here counts, all else
+  /// is as that one left it.
+  ///
+  /// - Parameter base: What both began with.
+  func merged(since base: LogMemory, with other: LogMemory) -> LogMemory {
+    var merged = other
+    for (workspace, kept) in filters where kept != base.filters[workspace] {
+      merged.filters[workspace] = kept
+    }
+    for workspace in base.filters.keys where filters[workspace] == nil {
+      merged.filters[workspace] = nil
+    }
+    let changed = logs.filter { entry in !base.logs.contains(entry) }
+    merged.logs.removeAll { kept in changed.contains { $0.file == kept.file } }
+    merged.logs = changed + merged.logs
+    merged.logs.removeLast(max(0, merged.logs.count - Self.most))
+    return merged
+  }
+
   /// What was kept of a log.
   func entry(of identity: FileIdentity) -> Entry? { logs.first { $0.file == identity.key } }
 }

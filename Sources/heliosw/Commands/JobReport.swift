@@ -14,6 +14,7 @@ struct JobReport: Encodable {
   var startedAt: Known<String>
   var endedAt: Known<String>
   var processGroup: Known<Int>
+  var endedWithTheMachine: Bool
   var steps: [StepReport]
 
   struct StepReport: Encodable {
@@ -38,6 +39,7 @@ struct JobReport: Encodable {
     startedAt = Known(job.startedAt.map { CalendarStamp(secondsSince1970: $0).extended })
     endedAt = Known(job.endedAt.map { CalendarStamp(secondsSince1970: $0).extended })
     processGroup = Known(job.processGroup)
+    endedWithTheMachine = job.endedWithTheMachine
     steps = job.stepStates.map {
       StepReport(
         number: $0.number, title: $0.title, state: $0.state.rawValue, status: Known($0.status),

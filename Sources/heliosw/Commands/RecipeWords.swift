@@ -24,7 +24,8 @@ struct RecipeWords<R: Recipe> {
       RecipeOption("workspace", nil, .word("DIR"), help: "The helios checkout to work in."),
       RecipeOption("demo", help: "Work in the demo world, on a simulated machine."),
       RecipeOption("detach", help: "Return as soon as the job has begun."),
-      RecipeOption("json", excludes: ["detach"], help: "Print how it ended as JSON, and nothing else."),
+      RecipeOption(
+        "json", excludes: ["detach"], help: "Print how it ended as JSON, and nothing else."),
       RecipeOption("yes", help: "Agree to what the plan says is lost for good."),
       RecipeOption("help", "h", help: "Show this."),
     ]

@@ -33,6 +33,7 @@ enum Workplace {
     app.state.view = view
     app.state.now = Moment.now
     app.firstLog = log
+    app.state.told.settings = settings.notify
     let status = try await show(app, theme, settings, wiring)
     guard status == 0 else { throw ExitCode(status) }
   }

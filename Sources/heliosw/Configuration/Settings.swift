@@ -19,6 +19,10 @@ struct Settings: Hashable, Sendable {
   var theme = "helios-dark"
   /// How lines and signs are drawn.
   var drawing = Drawing.auto
+  /// How ends and first failures are told.
+  var notify = NotifySettings()
+  /// How many ended jobs are kept when jobs are tidied up.
+  var keptJobs = 100
   /// Where this machine's `etc/os-release` is read.
   var root: FilePath = "/"
   /// Folders put before this machine's PATH.
@@ -39,6 +43,11 @@ struct Settings: Hashable, Sendable {
           throw table.wrong("drawing", nil, "one of auto, unicode, ascii, not \(text)")
         }
         settings.drawing = drawing
+      }
+      try settings.notify.take(table)
+      if let count = try table.number("keep", in: "jobs") {
+        guard count >= 0 else { throw table.wrong("keep", "jobs", "0 or more, not \(count)") }
+        settings.keptJobs = count
       }
       if let root = try table.text("root", in: "local") {
         settings.root = try absolute(root, "root", table)

@@ -62,6 +62,20 @@ struct TableReader {
     return texts
   }
 
+  /// Yes or no, or nil where the key is missing.
+  func flag(_ key: String, in table: String? = nil) throws(Problem) -> Bool? {
+    guard let value = value(key, in: table) else { return nil }
+    guard let flag = value.bool else { throw wrong(key, table, "true or false") }
+    return flag
+  }
+
+  /// A whole number, or nil where the key is missing.
+  func number(_ key: String, in table: String? = nil) throws(Problem) -> Int? {
+    guard let value = value(key, in: table) else { return nil }
+    guard let number = value.int else { throw wrong(key, table, "a whole number") }
+    return number
+  }
+
   /// A complaint about a key.
   func wrong(_ key: String, _ table: String?, _ wanted: String) -> Problem {
     let name = table.map { "\($0).\(key)" } ?? key

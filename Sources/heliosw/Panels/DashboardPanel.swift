@@ -86,7 +86,7 @@ struct DashboardPanel: Panel {
       let (head, rest) = surface.bounds.splitTop(report.status.isDoomed ? 2 : 1)
       surface.within(head) { drawBuildLines(state, on: &$0) }
       surface.within(drawLastBuilds(state, in: rest, on: &surface)) {
-        PhaseList(report: report, now: state.now).draw(on: &$0)
+        PhaseList(report: report, now: state.now, estimate: state.history.estimate).draw(on: &$0)
       }
     }
   }

@@ -15,12 +15,23 @@ enum Disorder {
     let lost = (state.jobs.jobs ?? []).filter { $0.state == .lost }.map {
       TextLine("\($0.title) was lost", as: .bad)
     }
-    let lines = lost + rows.sorted { weight($0) > weight($1) }.compactMap(line)
+    let lines =
+      lost + staleLock(in: state) + rows.sorted { weight($0) > weight($1) }.compactMap(line)
     if !lines.isEmpty { return lines }
     let isKnown = rows.allSatisfy { $0.status != nil }
     return [
       TextLine(
         isKnown ? "nothing: all clean and up to date" : "asking git", as: isKnown ? .good : .dim)
+    ]
+  }
+
+  /// A lock that nobody holds: the next nightly takes it away, until then it misleads.
+  private static func staleLock(in state: AppState) -> [TextLine] {
+    guard case .stale(let lock) = state.build.report?.lock else { return [] }
+    return [
+      TextLine(
+        "nightly.lock of \(lock.staffer) (pid \(lock.pid)) is stale; the next nightly removes it, or : clear-lock",
+        as: .warning)
     ]
   }
 

@@ -7,6 +7,8 @@ struct PhaseList {
   let now: Int?
   /// The phase that is selected, where one can be.
   var selected: Int?
+  /// How long each phase takes, where earlier builds tell.
+  var estimate: BuildEstimate?
 
   /// Draws the phases; where there are more than rows, the present one stays in sight.
   func draw(on surface: inout Surface) {
@@ -34,7 +36,14 @@ struct PhaseList {
     let name = "\(phase.kind)"
     surface.writeCut(name, column: 4, row: row, as: role, columns: 34)
     surface.write(time, column: 47 - textWidth(time), row: row, as: .plain)
-    surface.write(remark(phase), column: 50, row: row)
+    surface.write(expected(phase) + remark(phase), column: 50, row: row)
+  }
+
+  /// How long it takes as a rule, while it is not over.
+  private func expected(_ phase: LogPhase) -> TextLine {
+    guard [.waiting, .running].contains(phase.state), let span = estimate?.phases["\(phase.kind)"]
+    else { return TextLine() }
+    return TextLine("(~\(Words.clock(Int(span.median))))  ", as: .dim)
   }
 
   private func remark(_ phase: LogPhase) -> TextLine {

@@ -5,11 +5,18 @@ import Workbench
 enum Moment {
   /// Seconds since 1970.
   static var now: Int { Int(time(nil)) }
+
+  /// Milliseconds since 1970.
+  static var milliseconds: Int {
+    var moment = timespec()
+    clock_gettime(CLOCK_REALTIME, &moment)
+    return Int(moment.tv_sec) * 1000 + Int(moment.tv_nsec) / 1_000_000
+  }
 }
 
 extension JobID {
   /// A new name for a job that begins now.
   static func new(for plan: Plan) -> JobID {
-    JobID(moment: Moment.now, recipe: plan.recipe, salt: .random(in: 0...(.max)))
+    JobID(milliseconds: Moment.milliseconds, recipe: plan.recipe, chance: .random(in: 0..<64))
   }
 }

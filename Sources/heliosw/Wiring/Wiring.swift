@@ -22,8 +22,10 @@ struct Wiring: Sendable {
       Workspace(root: process.directory.pushing($0).lexicallyNormalized())
     }
     if options.demo {
-      let world = try await DemoWorld.open(try Resources.find(from: process.executable), process)
+      let resources = try Resources.find(from: process.executable)
+      let world = try await DemoWorld.open(resources, process)
       var wiring = Wiring(process: process, world: world)
+      wiring.site.take(try Settings.read(resources, process))
       if let beginning { wiring.site.workspace = beginning }
       return wiring
     }
@@ -38,10 +40,11 @@ struct Wiring: Sendable {
     // Without its own files heliosw still reads the user's settings.
     let resources = try? Resources.find(from: process.executable)
     let settings = try Settings.read(resources, process)
-    let site = Site(
+    var site = Site(
       machine: Machine(name: Self.hostName, root: settings.root, path: settings.path),
       workspace: workspace,
       transport: LocalTransport(environment: process.variables))
+    site.take(settings)
     return Wiring(process: process, site: site, variables: process.variables)
   }
 
@@ -59,5 +62,13 @@ struct Wiring: Sendable {
     self.process = process
     self.site = site
     self.variables = variables
+  }
+}
+
+extension Site {
+  /// Takes what the user's settings say of jobs.
+  fileprivate mutating func take(_ settings: Settings) {
+    afterwards = settings.notify.afterwards
+    keptJobs = settings.keptJobs
   }
 }

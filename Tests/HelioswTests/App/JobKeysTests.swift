@@ -57,7 +57,8 @@ import Workbench
   @Test func anEndIsToldByBellAndWordsAndGitIsAskedAgain() throws {
     var bench = try open([MadeUp.job(.running)])
     let effects = bench.take(.jobs([MadeUp.job(.done(0))]))
-    #expect(effects.prefix(2) == [.announce(.bell), .run(.askConsolidations([]))])
+    #expect(effects.first == .announce(.bell))
+    #expect(effects.contains(.run(.askConsolidations([]))))
     #expect(bench.lastLine == "quick build of illumos: done")
   }
 

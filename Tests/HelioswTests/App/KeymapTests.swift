@@ -34,7 +34,8 @@ import Testing
       for (key, verb) in keys.bindings(in: scope) {
         var bench = try Bench(
           Size(columns: 80, rows: 24),
-          MadeUp.known() + MadeUp.built(.failed, errors: 2) + [.jobs(MadeUp.jobs)])
+          MadeUp.known() + MadeUp.built(.failed, errors: 2)
+            + [.jobs(MadeUp.jobs), .history(.builds(MadeUp.pastBuilds))])
         bench.press("\(view.rawValue)")
         if view == .log { bench.press("g") }
         let back = ["up", "top", "page-up", "half-up", "left", "far-left", "line-start"]
@@ -50,7 +51,7 @@ import Testing
   @Test func noKeyIsTakenByTheTerminalItself() throws {
     // ^s and ^q stop and start the output, ^\ sends QUIT.
     let keys = try MadeUp.keys()
-    for scope in ["global", "list", "consolidations", "build", "log", "jobs"] {
+    for scope in ["global", "list", "consolidations", "build", "log", "history", "jobs"] {
       let taken = keys.bindings(in: scope).map(\.key.description)
       #expect(Set(taken).isDisjoint(with: ["^s", "^q", "^\\", "^c"]), "\(scope)")
     }

@@ -29,9 +29,9 @@ import Testing
 
   @Test func whatIsNotThereYetGivesItsReason() throws {
     var bench = try open(":")
-    bench.type("packages")
+    bench.type("images")
     #expect(bench.press("Enter") == [])
-    #expect(bench.lastLine == "Packages: not there yet; a later version brings it.")
+    #expect(bench.lastLine == "Images: not there yet; a later version brings it.")
   }
 
   @Test func aPaletteWithoutAHitRunsNothing() throws {

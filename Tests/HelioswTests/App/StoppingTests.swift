@@ -50,10 +50,10 @@ import Workbench
     #expect(bench.lastLine == "There is nothing to stop: no job runs.")
   }
 
-  @Test func aBuildOfSomebodyElseIsStoppedThere() throws {
+  @Test func aBuildOfSomebodyElseIsStoppedByAPlanThatNamesItsOwner() throws {
     var bench = try Bench(wide, MadeUp.built(.running) + [.jobs([])])
-    #expect(bench.press("2", "X") == [])
-    #expect(
-      bench.lastLine == "This build was not started by heliosw: stop it where it was started.")
+    #expect(bench.press("2").isEmpty)
+    #expect(bench.screen.contains("started by robin, pid 4242"))
+    #expect(bench.press("X") == [.run(.plan(RecipeCall(recipe: "stop-nightly", words: [])))])
   }
 }

@@ -45,12 +45,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGSEGV, 139)])
+  @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGSEGV, 139), (SIGABRT, 134)])
   func aSignalGivesTheTerminalBack(signal: Int32, status: Int) async throws {
     let program = try await program()
-    // Swift's own crash reporter would ask questions at the terminal.
-    let quiet = ["SWIFT_BACKTRACE": "enable=no"]
-    try await inShell(program, environment: quiet) { screen in
+    // Swift's own crash reporter asks questions where it can.
+    try await inShell(program, environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=yes"]) {
+      screen in
       try await screen.wait(for: "[0 Dashboard]")
       try await program.killChild(of: screen, signal)
       try await screen.wait { !$0.contains("[0 Dashboard]") && $0.contains("ready>") }

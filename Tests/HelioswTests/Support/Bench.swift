@@ -9,9 +9,13 @@ struct Bench {
   var state: AppState { app.state }
 
   /// A workbench that was just opened and has been told things.
-  init(_ size: Size = Size(columns: 80, rows: 24), _ messages: [Message] = []) throws {
+  init(
+    _ size: Size = Size(columns: 80, rows: 24), _ messages: [Message] = [],
+    telling settings: NotifySettings = NotifySettings()
+  ) throws {
     app = App(place: MadeUp.place, keys: try MadeUp.keys(), shell: "/bin/sh")
     app.state.now = MadeUp.now
+    app.state.told.settings = settings
     _ = app.update(.resize(size))
     take(messages)
   }

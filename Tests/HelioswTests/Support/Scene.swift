@@ -23,6 +23,11 @@ enum Scene: String, CaseIterable, Sendable {
   case jobsEmpty = "jobs-empty"
   case jobsTypical = "jobs-typical"
   case jobsFailed = "jobs-failed"
+  case historyEmpty = "history-empty"
+  case historyTypical = "history-typical"
+  case historyFailed = "history-failed"
+  case pastBuild = "past-build"
+  case comparison
   case sheet
   case form
   case formRefused = "form-refused"
@@ -44,6 +49,10 @@ enum Scene: String, CaseIterable, Sendable {
   private var messages: [Message] {
     switch self {
     case .dashboardEmpty, .consolidationsEmpty, .buildEmpty, .logEmpty, .jobsEmpty: []
+    case .historyEmpty: [.history(.builds([]))]
+    case .historyFailed: [.history(.unavailable(Self.lockedHistory))]
+    case .historyTypical, .pastBuild, .comparison:
+      MadeUp.known() + MadeUp.built(.failed, errors: 12) + [.history(.builds(MadeUp.pastBuilds))]
     case .consolidationsFailed:
       [
         .consolidations(
@@ -60,11 +69,18 @@ enum Scene: String, CaseIterable, Sendable {
     case .dashboardBuilding, .buildDoomed, .logTypical:
       MadeUp.known() + MadeUp.built(.running, errors: 3, warnings: 1) + [.jobs([MadeUp.jobs[0]])]
     case .buildTypical, .stopQuestion, .leaveQuestion:
-      MadeUp.known() + MadeUp.built(.running) + [.jobs([MadeUp.jobs[0]])]
+      MadeUp.known() + MadeUp.built(.running) + [.jobs([MadeUp.jobs[0]]), MadeUp.estimated]
     case .jobsTypical, .jobsFailed: MadeUp.known() + [.jobs(MadeUp.jobs)]
+    case .dashboardTypical:
+      MadeUp.known() + MadeUp.built(.clean)
+        + [.jobs([MadeUp.jobs[3]]), .history(.builds(MadeUp.pastBuilds))]
     default: MadeUp.known() + MadeUp.built(.clean) + [.jobs([MadeUp.jobs[3]])]
     }
   }
+
+  private static let lockedHistory = Problem(
+    .failed, "The history of builds can't be opened: another program holds history.sqlite.",
+    hint: "Everything else goes on without it.")
 
   private static let brokenRows = [
     MadeUp.row(
@@ -83,6 +99,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .logFailed: ["3", "/", "f", "o", "o", "Enter"]
     case .jobsEmpty, .jobsTypical: ["9"]
     case .jobsFailed: ["9", "j", "j"]
+    case .historyEmpty, .historyFailed, .pastBuild, .comparison: ["8"]
+    case .historyTypical: ["8", "Space"]
     case .sheet: ["B", "Enter"]
     case .form, .formRefused: ["B"] + (self == .form ? [] : ["Down", "Down", "Down"])
     case .palette: [":"]
@@ -100,6 +118,9 @@ enum Scene: String, CaseIterable, Sendable {
     case .logFailed: Self.hit
     case .sheet:
       [.planned(RecipeCall(recipe: "build-illumos", words: ["-q"]), MadeUp.plan(lines: 3))]
+    case .pastBuild: [.history(.build(MadeUp.pastRecord))]
+    case .comparison:
+      [.history(.compared(BuildComparison(MadeUp.pastRecord, MadeUp.recordBefore)))]
     case .jobOutput:
       [.text(title: "Output of 20260509", lines: (1...40).map { "line \($0) of the output" })]
     default: []

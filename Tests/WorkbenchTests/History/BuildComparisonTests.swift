@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test func theEarlierBuildComesFirstHoweverTheyAreGiven() throws {
-    let comparison = try pair { before, after in (before.build.number, after.build.number) = (3, 4) }
+    let comparison = try pair { before, after in (before.build.number, after.build.number) = (3, 4)
+    }
     #expect((comparison.before.number, comparison.after.number) == (3, 4))
   }
 

@@ -88,7 +88,8 @@ import Testing
   @Test func aBuildWhoseEndNobodySawIsCalledInterrupted() async throws {
     let history = try sandbox.open()
     try await history.record([
-      sandbox.record("10:00:00", process: 1, .running), sandbox.record("11:00:00", process: 2, .running),
+      sandbox.record("10:00:00", process: 1, .running),
+      sandbox.record("11:00:00", process: 2, .running),
     ])
     try await history.settle(gate, on: "genesis", runningAs: 2)
     let outcomes = try await history.builds(of: gate, on: "genesis").map(\.outcome)

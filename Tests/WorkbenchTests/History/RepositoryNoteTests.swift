@@ -59,7 +59,8 @@ import Testing
     let sandbox = try HistorySandbox()
     var build = try sandbox.record("10:00:00").build
     build.startedAt = 1000
-    let plan = Plan("b", recipe: "build-illumos", on: Machine(name: "x"), gate: sandbox.gate.path, stages: [])
+    let plan = Plan(
+      "b", recipe: "build-illumos", on: Machine(name: "x"), gate: sandbox.gate.path, stages: [])
     func job(_ name: String, _ start: Int, _ end: Int?, _ plan: Plan) -> Job {
       Job(
         id: JobID(name), folder: "/nowhere", plan: PlanSummary(of: plan, in: "/w"),

@@ -67,11 +67,12 @@ import Testing
 
   @Test(arguments: [
     ("/ws/usr/src/lib/pam_modules/list", "lib/pam_modules/list"),
-    ("/ws/usr/src/lib/libzfs/amd64", "lib/libzfs"), ("/ws/usr/src/uts/intel/zfs/obj64", "uts/intel/zfs"),
+    ("/ws/usr/src/lib/libzfs/amd64", "lib/libzfs"),
+    ("/ws/usr/src/uts/intel/zfs/obj64", "uts/intel/zfs"),
     ("/ws/usr/src", nil), ("/tmp", nil), (nil, nil),
   ])
   func anErrorIsMendedInTheDirectoryThatIsMadeByItself(directory: String?, made: String?) {
-    let line = LogLine(number: 0, text: "", kinds: [])
+    let line = LogLine(number: 0, offset: 0, bytes: [], fullLength: 0)
     #expect(LoggedError(line: line, directory: directory).sourceDirectory == made)
   }
 
