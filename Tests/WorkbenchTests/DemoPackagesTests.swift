@@ -17,7 +17,8 @@ import Testing
     Site(
       machine: Machine(
         name: "demo", root: sandbox.world.appending("machine"),
-        path: [sandbox.world.appending("machine/bin")], stateFolder: sandbox.world.appending("state"),
+        path: [sandbox.world.appending("machine/bin")],
+        stateFolder: sandbox.world.appending("state"),
         isSimulated: true),
       workspace: Workspace(root: sandbox.world.appending("helios")),
       transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"]))

@@ -104,7 +104,8 @@ extension Site {
     }
     let reason = answer.complaint.split(whereSeparator: \.isNewline).first.map(String.init)
     return Problem(
-      .failed, "\(repository.name) can't be read: \(reason ?? "pkgrepo ended with \(answer.status)").",
+      .failed,
+      "\(repository.name) can't be read: \(reason ?? "pkgrepo ended with \(answer.status)").",
       hint: "Is \(repository.path) still there?")
   }
 
@@ -115,7 +116,8 @@ extension Site {
       switch character {
       case "*": text += ".*"
       case "?": text += "."
-      case let other where #".+()|[]{}^$\"#.contains(other): text += "[\(other == "\\" || other == "^" ? "\\\(other)" : "\(other)")]"
+      case let other where #".+()|[]{}^$\"#.contains(other):
+        text += "[\(other == "\\" || other == "^" ? "\\\(other)" : "\(other)")]"
       case let other: text.append(other)
       }
     }

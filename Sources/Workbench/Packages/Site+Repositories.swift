@@ -72,8 +72,9 @@ extension Workspace {
 }
 
 extension PackageRepository {
-  /// Reads the answer of the question for repositories: a line `repository KIND PATH`, then what is known of it. A line that is not so is
-  /// passed over, so that an answer that breaks off gives what came before.
+  /// Reads the answer of the question for repositories: a line `repository KIND PATH`, then what is known of it.
+  ///
+  /// A line that is not so is passed over, so that an answer that breaks off gives what came before.
   static func list(from text: String) -> [PackageRepository] {
     var list: [PackageRepository] = []
     var info: [String] = []

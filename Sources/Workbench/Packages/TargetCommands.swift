@@ -37,7 +37,8 @@ public struct TargetCommands: Hashable, Sendable {
         why: "Packages may change from \(publisher) to on-nightly.",
         command: "pfexec pkg set-publisher -r --non-sticky \(publisher)"),
       Line(
-        why: "Only where it is installed: it pins versions.", command: "pfexec pkg uninstall entire"),
+        why: "Only where it is installed: it pins versions.", command: "pfexec pkg uninstall entire"
+      ),
     ]
   }
 
@@ -82,4 +83,3 @@ public struct TargetCommands: Hashable, Sendable {
 
   private var quotedAddress: String { ShellWord.quoted(address) }
 }
-

@@ -31,19 +31,9 @@ extension Engine {
   }
 
   private func tellPackages(_ mailbox: Mailbox<Message>) async throws {
-    let repositories = try await site.repositories()
-    let running = try await site.runningSystem()
-    let host = try await site.nodeName()
-    // Another system has neither; what it has of repositories is shown all the same.
-    let release = try? await site.release()
-    let environments = try? await site.bootEnvironments()
+    let report = try await PackagesReportNow(at: site)
     mailbox.post(.time(Moment.now))
-    mailbox.post(
-      .packages(
-        .report(
-          PackagesReportNow(
-            root: site.workspace.root, repositories: repositories, running: running, host: host, release: release,
-            environments: environments))), replacing: "packages")
+    mailbox.post(.packages(.report(report)), replacing: "packages")
   }
 
   /// The end of what the last installation has printed.
@@ -98,5 +88,18 @@ extension Job {
   /// Whether it installs something on the machine.
   var isInstallation: Bool {
     plan?.recipe == PackageUpdate.name || plan?.recipe == Onu.name
+  }
+}
+
+extension PackagesReportNow {
+  /// Asks for all of it.
+  init(at site: Site) async throws(Problem) {
+    root = site.workspace.root
+    repositories = try await site.repositories()
+    running = try await site.runningSystem()
+    host = try await site.nodeName()
+    // Another system has neither; what it has of repositories is shown all the same.
+    release = try? await site.release()
+    environments = try? await site.bootEnvironments()
   }
 }

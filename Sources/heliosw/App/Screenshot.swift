@@ -45,6 +45,11 @@ struct Screenshot {
     ]
     for row in rows { messages.append(.status(row.consolidation.name, row.status)) }
     if let report = try await BuildReport.now(at: wiring.site) { messages.append(.build(report)) }
+    if view == .packages {
+      let report = try await PackagesReportNow(at: wiring.site)
+      let depots = try await wiring.site.depots()
+      messages += [.packages(.report(report)), .packages(.depots(depots, nil))]
+    }
     return messages
   }
 }

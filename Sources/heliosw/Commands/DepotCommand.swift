@@ -114,7 +114,8 @@ extension Depot {
   func line(host: String) -> String {
     let what = build.map { "the build of \(BuildFolder($0).words)" } ?? repository.string
     let asked = Words.count(accesses.requests, "request")
-    let from = accesses.clients.isEmpty
+    let from =
+      accesses.clients.isEmpty
       ? "" : " from \(Words.count(accesses.clients.count, "client"))"
     return switch state {
     case .preparing: "port \(port): preparing \(what)"

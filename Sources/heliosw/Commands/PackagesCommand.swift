@@ -37,7 +37,8 @@ struct PackagesListCommand: AsyncParsableCommand {
       guard !json else { return Console.print(try JSON.text(RepositoriesReport(list))) }
       guard !list.repositories.isEmpty else {
         return Console.print(
-          "No package repository yet. heliosw build-illumos -q makes one, heliosw setup the others.")
+          "No package repository yet. heliosw build-illumos -q makes one, heliosw setup the others."
+        )
       }
       Console.print(
         RepositoryTable.text(

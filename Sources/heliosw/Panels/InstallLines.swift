@@ -70,7 +70,9 @@ struct InstallLines {
   private var next: [TextLine] {
     var lines: [TextLine] = []
     func add(_ text: String, _ role: Role) {
-      lines.append([.init(lines.isEmpty ? "next     " : "         ", as: .dim), .init(text, as: role)])
+      lines.append([
+        .init(lines.isEmpty ? "next     " : "         ", as: .dim), .init(text, as: role),
+      ])
     }
     if let awaited = report.awaited {
       add("M restarts into \(awaited): be on the console. Z takes an onu back.", .warning)
@@ -87,7 +89,9 @@ struct InstallLines {
   }
 
   private var installWords: String {
-    let built = report.repositories.repositories.filter { $0.kind == .nonDebug || $0.kind == .debug }
+    let built = report.repositories.repositories.filter {
+      $0.kind == .nonDebug || $0.kind == .debug
+    }
     guard let newest = built.max(by: { ($0.updatedAt ?? 0) < ($1.updatedAt ?? 0) }) else {
       return "B plans a build: without one there are no packages to install."
     }

@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test func whatPkgCountsIsTheDetail() {
-    let more = "\npkg -R /tmp/onu.aTayFf image-update\n Actions:  1/21 actions (Installing new actions)"
+    let more =
+      "\npkg -R /tmp/onu.aTayFf image-update\n Actions:  1/21 actions (Installing new actions)"
     let progress = OnuProgress(Self.begun + more)
     #expect(progress.stage == .update)
     #expect(progress.detail == "Actions:  1/21 actions (Installing new actions)")
@@ -51,7 +52,9 @@ import Testing
     #expect(whole.done == 5)
     #expect(whole.last == "system/obsolete-thing")
     let lines = text.split(separator: "\n")
-    #expect(TransferProgress(lines.prefix(5).joined(separator: "\n")).words == "reading manifests: 1 of 5")
+    #expect(
+      TransferProgress(lines.prefix(5).joined(separator: "\n")).words == "reading manifests: 1 of 5"
+    )
     #expect(
       TransferProgress(lines.prefix(8).joined(separator: "\n")).words
         == "transforming: 2 of 5 packages")

@@ -31,7 +31,9 @@ import Testing
     #expect(Publisher.list(tsv: text) == nil)
   }
 
-  @Test(arguments: ["", "[{", "[{\"publisher\":\"x\"}]", "{}", "[{\"packages\":\"x\",\"publisher\":\"y\"}]"])
+  @Test(arguments: [
+    "", "[{", "[{\"publisher\":\"x\"}]", "{}", "[{\"packages\":\"x\",\"publisher\":\"y\"}]",
+  ])
   func whatIsNoJSONIsNotTakenForAnEmptyAnswer(text: String) {
     #expect(Publisher.list(json: text) == nil)
   }

@@ -26,7 +26,8 @@ import Testing
     #expect(list.map(\.packages) == [549, 549, nil])
     #expect(list.map(\.provenance) == ["log.2026-05-09.09:12", "log.2026-05-08.09:12", nil])
     #expect(list[1].origin?.source == "/g/nightly-nd/repo.redist")
-    #expect(list[0].catalogue == "/g/nightly-nd/repo.redist/publisher/on-nightly/catalog/catalog.attrs")
+    #expect(
+      list[0].catalogue == "/g/nightly-nd/repo.redist/publisher/on-nightly/catalog/catalog.attrs")
   }
 
   @Test func anAnswerThatBreaksOffGivesWhatCameBefore() {

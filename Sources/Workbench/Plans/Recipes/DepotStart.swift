@@ -80,7 +80,8 @@ public struct DepotStart: Recipe {
     if let old, !replaces {
       let what = old.build.map { "the build of \(BuildFolder($0).words)" } ?? "packages"
       throw Problem(
-        .refused, "Port \(port) is taken: the depot of job \(old.job.id.name.suffix(4)) serves \(what) there.",
+        .refused,
+        "Port \(port) is taken: the depot of job \(old.job.id.name.suffix(4)) serves \(what) there.",
         hint: "--replace takes its place, heliosw depot stop ends it, -l chooses another port.")
     }
     guard old == nil, facts.ports.contains(port) else { return }
@@ -103,7 +104,8 @@ public struct DepotStart: Recipe {
   private func stopStep(_ old: Depot) -> Step {
     let script = """
       test ! -f "$1/rc" || exit 0
-      case "$(ps -o args= -p "$2" 2>/dev/null)" in *"${1##*/}"*) ;; *) exit 0 ;; esac
+      pid=$(sed -n 's/^pid=//p' "$1/state")
+      case "$(ps -o args= -p "${pid:-0}" 2>/dev/null)" in *"${1##*/}"*) ;; *) exit 0 ;; esac
       date -u +%Y-%m-%dT%H:%M:%SZ >"$1/stopped"
       kill -s TERM -- "-$2" || exit 1
       n=0
@@ -137,7 +139,8 @@ public struct DepotStart: Recipe {
         Command([
           "mkdir", "-p", place.depot.appending("log").string, place.depot.appending("root").string,
         ]), command,
-      ]), impact: .writes, undo: .none("heliosw depot stop ends it; nothing on this machine changes."),
+      ]), impact: .writes,
+      undo: .none("heliosw depot stop ends it; nothing on this machine changes."),
       reasons: [1: "pkg.depotd could not start: the end of its output says why"])
   }
 }

@@ -21,7 +21,8 @@ public struct KeepRepository: Recipe {
     guard arguments.operands.count == 1, let name = arguments.operands.first else {
       throw Problem(.usage, "packages keep takes one name.")
     }
-    guard BootEnvironmentName.flaw(in: name) == nil, !name.hasPrefix("."), !name.hasPrefix("-") else {
+    guard BootEnvironmentName.flaw(in: name) == nil, !name.hasPrefix("."), !name.hasPrefix("-")
+    else {
       throw Problem(
         .usage, "\(name) can't be a name: letters, digits and . _ : - make one.")
     }
@@ -47,7 +48,8 @@ public struct KeepRepository: Recipe {
     let origin = PackageRepository.Origin(
       source: source.path, sum: source.sum, build: source.provenance)
     let unchanged = source.catalogue.map {
-      Step.Requirement("\(source.name) has changed since this plan was made", .checksum($0, source.sum))
+      Step.Requirement(
+        "\(source.name) has changed since this plan was made", .checksum($0, source.sum))
     }
     let steps = [
       Step(
@@ -115,7 +117,9 @@ public struct ArchiveRepository: Recipe {
     try await site.repositories()
   }
 
-  /// Makes the plan; pure. A relative file counts from the workspace.
+  /// Makes the plan; pure.
+  ///
+  /// A relative file counts from the workspace.
   public func plan(at site: Site, with facts: RepositoryList) throws(Problem) -> Plan {
     let source = try facts.need(repository, in: site.workspace)
     let file = site.workspace.root.pushing(file).lexicallyNormalized()
@@ -125,13 +129,17 @@ public struct ArchiveRepository: Recipe {
         "Check that nothing is in the way", why: "pkgrecv writes no archive over another one.",
         .require([
           .init("\(file) is there", .absent(file)),
-          .init("there is no folder \(file.removingLastComponent())", .directory(file.removingLastComponent())),
+          .init(
+            "there is no folder \(file.removingLastComponent())",
+            .directory(file.removingLastComponent())),
         ]), impact: .reads),
       Step(
         "Write the archive", why: "One file is easier to carry than a folder of thousands.",
         .sequence([
           Command(["rm", "-f", half.string]),
-          Command(["pkgrecv", "-s", source.path.string, "-d", half.string, "-a", "-m", "latest", "*"]),
+          Command([
+            "pkgrecv", "-s", source.path.string, "-d", half.string, "-a", "-m", "latest", "*",
+          ]),
         ]), impact: .writes, undo: .command(Command(["rm", "-f", half.string]))),
       Step(
         "Give it its name", why: "Only what is complete bears it.",

@@ -58,7 +58,9 @@ public struct Onu: Recipe {
     case (nil, false, false):
       throw Problem(
         .usage, "onu must be told what to do.",
-        hint: "-t NAME installs into a new boot environment, -P only makes the packages ready, -D serves them.")
+        hint:
+          "-t NAME installs into a new boot environment, -P only makes the packages ready, -D serves them."
+      )
     default: throw Problem(.usage, "-t, -P and -D can't stand beside each other.")
     }
   }

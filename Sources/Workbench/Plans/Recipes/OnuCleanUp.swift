@@ -47,14 +47,18 @@ public struct OnuCleanUp: Recipe {
   /// Makes the plan; pure.
   public func plan(at site: Site, with facts: Facts) throws(Problem) -> Plan {
     let left = try chosen(facts)
-    let folders = names.isEmpty ? facts.repositories.repositories.filter { $0.kind == .halfMade } : []
+    let folders =
+      names.isEmpty ? facts.repositories.repositories.filter { $0.kind == .halfMade } : []
     guard !left.isEmpty || !folders.isEmpty else {
       throw Problem(
         .refused, "No onu has left anything behind.",
-        hint: "Boot environments that onu left mounted and repositories that it half made would be found.")
+        hint:
+          "Boot environments that onu left mounted and repositories that it half made would be found."
+      )
     }
     let steps =
-      left.flatMap { Self.steps($0, in: facts.environments) } + folders.map { Self.remove($0) }
+      left.flatMap { Self.steps($0, in: facts.environments) }
+      + Self.steps(folders, in: facts.repositories)
     var plan = Plan(
       "clean up after onu", recipe: Self.name, on: site.machine, stages: steps.map { .step($0) })
     plan.meanings = Dictionary(
@@ -70,7 +74,8 @@ public struct OnuCleanUp: Recipe {
       guard let environment = left.first(where: { $0.name == name }) else {
         throw Problem(
           .refused, "\(name) is no boot environment that onu has left mounted.",
-          hint: left.isEmpty ? "There is none." : "There are \(left.map(\.name).joined(separator: ", ")).")
+          hint: left.isEmpty
+            ? "There is none." : "There are \(left.map(\.name).joined(separator: ", ")).")
       }
       chosen.append(environment)
     }
@@ -86,7 +91,8 @@ public struct OnuCleanUp: Recipe {
       environment.name, from: place,
       why: isFinished
         ? "onu is done with it and leaves it mounted; it stays what the machine boots next."
-        : "onu broke off before it activated \(environment.name): what is mounted is not destroyed.")
+        : "onu broke off before it activated \(environment.name): what is mounted is not destroyed."
+    )
     let look = Step.look([.stands(environment)])
     guard !isFinished, list?.notes[environment].isKept != true else { return [look, unmount] }
     let destroy = Step(
@@ -96,13 +102,57 @@ public struct OnuCleanUp: Recipe {
     return [look, unmount, destroy, .ask([.isFree(environment.name)])]
   }
 
+  /// What a run that broke off between its two renames has left is put in its place; all else is removed.
+  private static func steps(
+    _ folders: [PackageRepository], in list: RepositoryList
+  ) -> [Step] {
+    Dictionary(grouping: folders, by: \.placeToBe).sorted { $0.key.string < $1.key.string }
+      .flatMap { place, halves -> [Step] in
+        let isThere = list[place.appending("repo.redist")] != nil
+        // The new one is complete once its note is written; the old one was in place before.
+        let heir =
+          isThere
+          ? nil
+          : halves.first { $0.isNewHalf && $0.origin != nil } ?? halves.first { !$0.isNewHalf }
+        return (heir.map { [finish($0, at: place)] } ?? [])
+          + halves.filter { $0 != heir }.map { remove($0) }
+      }
+  }
+
+  private static func finish(_ repository: PackageRepository, at place: FilePath) -> Step {
+    let folder = repository.path.removingLastComponent()
+    let name = place.lastComponent?.string ?? place.string
+    return Step(
+      "Put \(folder.lastComponent?.string ?? folder.string) in the place of \(name)",
+      why: "A run broke off between its two renames: this is complete, and its place is empty.",
+      .sequence(
+        [Command(["mv", folder.string, place.string])],
+        given: [.init("\(place) is there", .absent(place))]),
+      impact: .writes, undo: .command(Command(["mv", place.string, folder.string])))
+  }
+
   private static func remove(_ repository: PackageRepository) -> Step {
     let folder = repository.path.removingLastComponent()
     return Step(
       "Remove \(folder.lastComponent?.string ?? folder.string)",
-      why: "A run that broke off has left it; the repository it was to replace is beside it.",
+      why: "A run that broke off has left it, and it is not needed.",
       .run(Command(["rm", "-rf", folder.string])), impact: .writes,
       undo: .none("it can be made again from the build's packages."))
+  }
+}
+
+extension PackageRepository {
+  /// The folder that a half-made one was to take the place of: its own without `.new-N` or `.old-N`.
+  fileprivate var placeToBe: FilePath {
+    let folder = path.removingLastComponent()
+    let name = folder.lastComponent?.string ?? ""
+    return folder.removingLastComponent().appending(
+      name.replacing(/\.(new|old)-[0-9]+$/, with: ""))
+  }
+
+  /// Whether it was to replace the other.
+  fileprivate var isNewHalf: Bool {
+    path.removingLastComponent().lastComponent?.string.contains(".new-") == true
   }
 }
 

@@ -45,7 +45,8 @@ public struct OnuFacts: Hashable, Sendable {
   /// Asks for the facts.
   ///
   /// - Parameter purpose: What is going to be done; decides what needs to be known.
-  static func ask(_ site: Site, gate: Gate, for purpose: Purpose) async throws(Problem) -> OnuFacts {
+  static func ask(_ site: Site, gate: Gate, for purpose: Purpose) async throws(Problem) -> OnuFacts
+  {
     let repositories = try await site.repositories()
     let (osRelease, mogrify, token, hasOnu, isEntireInstalled, zones, ports) = try await site.ask(
       Probe("cat \(site.machine.osRelease.quoted) 2>/dev/null") { (answer) throws(Problem) in

@@ -37,7 +37,8 @@ struct OnuInstall {
     }
     if let pool = environments.pool, pool.freeInBytes < Self.space {
       throw Problem(
-        .refused, "\(pool.name) has \(pool.freeInBytes >> 20) MB free, and an update takes about 1 GB.",
+        .refused,
+        "\(pool.name) has \(pool.freeInBytes >> 20) MB free, and an update takes about 1 GB.",
         hint: "heliosw be space 1 proposes which boot environments could go.")
     }
     self.name = name

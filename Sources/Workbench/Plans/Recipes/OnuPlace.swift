@@ -99,7 +99,8 @@ extension RecipeChoice {
   static let flavour = RecipeChoice(
     "packages",
     [
-      .init("as built", [], help: "What there is; of both, those without DEBUG unless they are older."),
+      .init(
+        "as built", [], help: "What there is; of both, those without DEBUG unless they are older."),
       .init("non-DEBUG", ["non-debug"], help: "Those without DEBUG."),
       .init("DEBUG", ["debug"], help: "Those with DEBUG."),
     ])

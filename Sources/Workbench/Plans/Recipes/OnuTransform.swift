@@ -143,7 +143,8 @@ struct OnuTransform {
         .run(
           Command(
             ["sh", "-c", script, "sh", place.folder.string, place.new.string, place.old.string])),
-        impact: .writes, undo: .none("the older transformed packages are replaced; \(source.path) stays.")),
+        impact: .writes,
+        undo: .none("the older transformed packages are replaced; \(source.path) stays.")),
       Step(
         "Remove the old one", why: "Nobody needs it any more.",
         .run(Command(["rm", "-rf", place.old.string])), impact: .writes, onFailure: .goOn),

@@ -3,7 +3,8 @@ public struct OnuUndo: Recipe {
   /// The name on the command line.
   public static let name = "onu-undo"
   /// What it does, in one line.
-  public static let summary = "Take an onu back: activate what was there before, destroy the new one."
+  public static let summary =
+    "Take an onu back: activate what was there before, destroy the new one."
   /// The operands it takes.
   public static let operands = "NAME"
   /// Its options.
@@ -32,7 +33,8 @@ public struct OnuUndo: Recipe {
       let other = facts.environments.last { !$0.isRunning && $0.createdAt < chosen.createdAt }?.name
       throw Problem(
         .refused, "\(victim) runs: what runs can't be destroyed.",
-        hint: "Boot another one first: heliosw be activate \(other ?? "NAME"), then heliosw reboot.")
+        hint: "Boot another one first: heliosw be activate \(other ?? "NAME"), then heliosw reboot."
+      )
     }
     guard !facts.notes[chosen].isKept, let running = facts.running else {
       throw Problem(

@@ -39,7 +39,8 @@ public struct PackageUpdate: Recipe {
       impact: isRehearsal ? .reads : .replacesSystem,
       undo: isRehearsal
         ? .nothingToUndo : .command(.beadm("activate", "-v", facts.onReboot?.name ?? running.name)),
-      advice: "What runs now is untouched; a boot environment that was not finished can be destroyed.")
+      advice:
+        "What runs now is untouched; a boot environment that was not finished can be destroyed.")
     let check = Step(
       "Check that it can be done", why: "Updates of Helios are for Helios.",
       .require([.init("this is no Helios", .line("ID=helios", in: site.machine.osRelease))]),

@@ -65,7 +65,8 @@ public struct Reboot: Recipe {
       why:
         "Be on its console: a system that does not come up says why only there.\(fallback)",
       .run(Command(["pfexec", "reboot"])), impact: .reboots,
-      undo: .none("all that runs on the machine ends; the boot menu offers the other boot environments."))
+      undo: .none(
+        "all that runs on the machine ends; the boot menu offers the other boot environments."))
     var plan = Plan(
       "restart \(site.machine.name) into \(next.name)", recipe: Self.name, on: site.machine,
       stages: [.step(.look(requirements)), .step(reboot)])
