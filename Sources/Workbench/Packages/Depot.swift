@@ -81,6 +81,18 @@ public struct AccessLog: Hashable, Sendable {
     public var sizeInBytes: Int
     /// The program that asked.
     public var agent: String
+
+    /// Makes a request.
+    public init(
+      client: String, moment: String, request: String, status: Int, sizeInBytes: Int, agent: String
+    ) {
+      self.client = client
+      self.moment = moment
+      self.request = request
+      self.status = status
+      self.sizeInBytes = sizeInBytes
+      self.agent = agent
+    }
   }
 
   /// How many requests there were in all.
