@@ -31,7 +31,7 @@ struct DepotStatusCommand: AsyncParsableCommand {
         Console.print("No depot runs. heliosw depot start starts one.")
       }
       for depot in depots where !json {
-        Console.print(Console.neutral(depot.line(host: host)))
+        Console.print(Console.neutral("\(depot.line(host: host)), \(depot.demand)"))
         if let news = depot.news(in: list) { Console.print("  \(Console.neutral(news))") }
         for client in depot.accesses.clients {
           Console.print(
@@ -110,19 +110,21 @@ extension Console {
 }
 
 extension Depot {
-  /// It in a line: port, state, what it serves, how much was asked.
+  /// It in a line: address or port, how far it is, and what it serves.
   func line(host: String) -> String {
     let what = build.map { "the build of \(BuildFolder($0).words)" } ?? repository.string
-    let asked = Words.count(accesses.requests, "request")
-    let from =
-      accesses.clients.isEmpty
-      ? "" : " from \(Words.count(accesses.clients.count, "client"))"
     return switch state {
     case .preparing: "port \(port): preparing \(what)"
     case .starting: "port \(port): starting"
-    case .serving: "\(address(of: host)) serves \(what), \(asked)\(from)"
+    case .serving: "\(address(of: host)) serves \(what)"
     case .ended: "port \(port): ended"
     }
+  }
+
+  /// How much was asked, and by how many.
+  var demand: String {
+    let clients = Words.count(accesses.clients.count, "client")
+    return "\(Words.count(accesses.requests, "request")) from \(clients)"
   }
 
   /// That newer packages are there than it serves.

@@ -26,7 +26,10 @@ struct DocumentCommand: ParsableCommand {
   }
 
   private static func keysPage(_ keys: KeyMap) -> String {
-    let scopes = ["global", "list", "dashboard", "consolidations", "build", "log", "packages", "history", "jobs"]
+    let scopes = [
+      "global", "list", "dashboard", "consolidations", "build", "log", "packages", "history",
+      "jobs",
+    ]
     let tables = scopes.map { scope in
       let rows = Verb.allCases.compactMap { verb -> String? in
         let found = keys.keys(for: verb.rawValue, in: [scope])

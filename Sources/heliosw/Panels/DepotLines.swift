@@ -6,15 +6,27 @@ struct DepotLines {
   let state: AppState
   let report: PackagesReportNow
 
-  var lines: [TextLine] {
+  /// What must be seen.
+  var head: [TextLine] {
     let depots = state.packages.depots
     guard !depots.isEmpty else {
       return [TextLine("No depot runs; s serves the newest packages to other machines.", as: .dim)]
     }
-    return depots.flatMap { lines(of: $0) }
+    return depots.flatMap { head(of: $0) }
   }
 
-  private func lines(of depot: Depot) -> [TextLine] {
+  /// The last requests, the oldest first.
+  var requests: [TextLine] {
+    state.packages.depots.flatMap(\.accesses.lines).suffix(40).map { line in
+      let time = line.moment.split(separator: ":").suffix(3).joined(separator: ":")
+      return [
+        .init("\(time) \(line.client) ", as: .dim),
+        .init("\(line.status) ", as: line.status < 400 ? .dim : .bad), .init(line.request),
+      ]
+    }
+  }
+
+  private func head(of depot: Depot) -> [TextLine] {
     var lines = [
       TextLine(depot.line(host: report.host), as: depot.state == .serving ? .good : .busy)
     ]
@@ -23,14 +35,7 @@ struct DepotLines {
     }
     if !depot.accesses.clients.isEmpty {
       let clients = depot.accesses.clients.map { "\($0.address) \(Words.grouped($0.requests))" }
-      lines.append(TextLine("clients: \(clients.joined(separator: ", "))"))
-    }
-    lines += depot.accesses.lines.suffix(12).map { line in
-      let time = line.moment.split(separator: ":").suffix(3).joined(separator: ":")
-      return [
-        .init("\(time) \(line.client) ", as: .dim),
-        .init("\(line.status) ", as: line.status < 400 ? .dim : .bad), .init(line.request),
-      ]
+      lines.append(TextLine("\(depot.demand): \(clients.joined(separator: ", "))"))
     }
     return lines
   }

@@ -14,9 +14,12 @@ struct PackagesPanel: Panel {
     }
     let isWide = surface.size.columns >= 116
     let columns = isWide ? surface.size.columns / 2 : surface.size.columns
-    let install = Self.wrapped(InstallLines(state: state, report: report).lines, columns)
-    let depot = Self.wrapped(DepotLines(state: state, report: report).lines, columns)
-    let boxes = isWide ? max(install.count, depot.count) + 2 : install.count + depot.count + 4
+    let install = Self.wrapped(
+      InstallLines(state: state, report: report).lines, columns, indent: 9)
+    let depot = DepotLines(state: state, report: report)
+    let head = Self.wrapped(depot.head, columns, indent: 2)
+    let served = head.count + min(12, depot.requests.count)
+    let boxes = isWide ? max(install.count, served) + 2 : install.count + served + 4
     let count = report.repositories.repositories.count
     let least = min(count + 2, max(3, surface.size.rows / 2))
     let (top, bottom) = surface.bounds.splitTop(max(least, surface.size.rows - boxes))
@@ -25,17 +28,20 @@ struct PackagesPanel: Panel {
     let (first, second) =
       isWide
       ? bottom.splitLeft(columns)
-      : bottom.splitBottom(max(3, min(depot.count + 2, bottom.size.rows - install.count - 2)))
+      : bottom.splitBottom(max(3, min(served + 2, bottom.size.rows - install.count - 2)))
     guard isWide || bottom.size.rows >= 7 else {
-      return drawBox("Install", install + depot.prefix(1), in: bottom, on: &surface)
+      return drawBox("Install", install + head.prefix(1), in: bottom, on: &surface)
     }
     drawBox("Install", install, in: first, on: &surface)
-    drawBox("Depot", depot, in: second, on: &surface, keepsEnd: true)
+    let room = max(0, second.size.rows - 2 - head.count)
+    drawBox("Depot", head + depot.requests.suffix(room), in: second, on: &surface)
   }
 
   /// The lines as they fit into a box of so many columns.
-  private static func wrapped(_ lines: [TextLine], _ columns: Int) -> [TextLine] {
-    lines.flatMap { $0.wrapped(columns: max(10, columns - 4), indent: 9) }
+  private static func wrapped(
+    _ lines: [TextLine], _ columns: Int, indent: Int
+  ) -> [TextLine] {
+    lines.flatMap { $0.wrapped(columns: max(10, columns - 4), indent: indent) }
   }
 
   private func drawTable(
@@ -69,17 +75,13 @@ struct PackagesPanel: Panel {
     surface.write(TextLine("\(repository.name) ", as: .dim) + state, column: 2, row: row)
   }
 
-  /// A box with the lines that fit into it; of a log, the head and the end.
   private func drawBox(
-    _ title: String, _ lines: [TextLine], in rect: Rect, on surface: inout Surface,
-    keepsEnd: Bool = false
+    _ title: String, _ lines: [TextLine], in rect: Rect, on surface: inout Surface
   ) {
     Box(title: [.init(title)]).draw(on: &surface, in: rect) { surface in
-      let rows = surface.size.rows
-      let shown =
-        keepsEnd && lines.count > rows && rows > 2
-        ? Array(lines.prefix(2)) + lines.suffix(rows - 2) : Array(lines.prefix(rows))
-      for (row, line) in shown.enumerated() { surface.write(line, column: 1, row: row) }
+      for (row, line) in lines.prefix(surface.size.rows).enumerated() {
+        surface.write(line, column: 1, row: row)
+      }
     }
   }
 

@@ -37,6 +37,7 @@ import Testing
           MadeUp.known() + MadeUp.built(.failed, errors: 2)
             + [.jobs(MadeUp.jobs), .history(.builds(MadeUp.pastBuilds))])
         bench.press("\(view.rawValue)")
+        bench.take(MadeUp.packages([MadeUp.built, MadeUp.transformed]))
         if view == .log { bench.press("g") }
         let back = ["up", "top", "page-up", "half-up", "left", "far-left", "line-start"]
         if back.contains(verb) { bench.press("j", "j", "l", "l") }
@@ -51,7 +52,9 @@ import Testing
   @Test func noKeyIsTakenByTheTerminalItself() throws {
     // ^s and ^q stop and start the output, ^\ sends QUIT.
     let keys = try MadeUp.keys()
-    for scope in ["global", "list", "consolidations", "build", "log", "history", "jobs"] {
+    for scope in [
+      "global", "list", "consolidations", "build", "log", "packages", "history", "jobs",
+    ] {
       let taken = keys.bindings(in: scope).map(\.key.description)
       #expect(Set(taken).isDisjoint(with: ["^s", "^q", "^\\", "^c"]), "\(scope)")
     }

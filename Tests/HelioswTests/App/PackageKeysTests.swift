@@ -85,6 +85,7 @@ import Workbench
   @Test func theLastOnuIsTakenBack() throws {
     var bench = try open()
     var list = MadeUp.bootEnvironments
+    list.environments[0].flags = [.now]
     list.environments.append(
       BootEnvironment(
         name: "quick-42", flags: [.onReboot], sizeInBytes: 1, createdAt: MadeUp.now - 10))

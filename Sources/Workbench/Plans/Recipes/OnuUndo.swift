@@ -8,7 +8,7 @@ public struct OnuUndo: Recipe {
   /// The operands it takes.
   public static let operands = "NAME"
   /// Its options.
-  public static let options: [RecipeOption] = []
+  public static let options = [RecipeOption.yes]
 
   /// The boot environment that onu has made.
   public var victim: String
