@@ -67,6 +67,9 @@ own_files() {
         usr/src/tools/scripts/onu "$demo/gate/onu.sh"
       sed '/foo = 1;/d' "$demo/gate/id.c" >"$world/machine/tmp/files/id.c"
       printf '%s\t%s\n' usr/src/cmd/id/id.c "$world/machine/tmp/files/id.c" ;;
+    omnios-*)
+      echo /lib/site.sh >"$world/machine/tmp/files/omnios.gitignore"
+      printf '%s\t%s\n' .gitignore "$world/machine/tmp/files/omnios.gitignore" ;;
     helios)
       printf '%s\t%s\n' .gitignore "$demo/world/helios.gitignore" \
         config/projects.toml "$world/machine/tmp/files/projects.toml" \

@@ -27,6 +27,20 @@ public struct Finding: Hashable, Sendable {
   /// What to do, if anything can be done.
   public var mend: Mend?
 
+  /// Makes a finding.
+  public init(
+    _ check: String, _ title: String, why: String, stops: Set<DoctorCheck.Purpose> = [],
+    _ verdict: Verdict, _ found: String, mend: Mend? = nil
+  ) {
+    self.check = check
+    self.title = title
+    self.why = why
+    self.stops = stops
+    self.verdict = verdict
+    self.found = found
+    self.mend = mend
+  }
+
   /// Makes a finding of what a check's judge says.
   init(_ check: DoctorCheck, _ diagnosis: Diagnosis) {
     self.check = check.name

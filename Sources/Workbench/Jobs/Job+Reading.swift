@@ -50,6 +50,10 @@ extension Job {
         CalendarStamp(extended: $0.filter { !$0.isWhitespace })?.secondsSince1970
       },
       steps: StepRecord.records(in: steps))
+    for line in lines where line.key == "last" {
+      let parts = line.value.split(separator: " ", maxSplits: 1)
+      if parts.count == 2, let step = Int(parts[0]) { lastLines[step] = String(parts[1]) }
+    }
     let counts = first("progress")?.split(separator: " ").compactMap { Int($0) } ?? []
     if counts.count == 2 { progress = Progress(done: counts[0], of: counts[1]) }
     endedWithTheMachine = self.state == .lost && first("restarted") == "yes"

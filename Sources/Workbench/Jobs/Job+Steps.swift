@@ -31,6 +31,8 @@ extension Job {
     public var reason: String?
     /// What to do about its failure, if the plan says so.
     public var advice: String?
+    /// What it printed last, while it runs beside others.
+    public var lastLine: String?
     /// When it began, in seconds since 1970.
     public var startedAt: Int?
     /// When it ended, in seconds since 1970.
@@ -57,6 +59,7 @@ extension Job {
       case .begin, .reason, .advice, nil:
         if begun != nil { step.state = state.isAlive ? .running : .interrupted }
       }
+      if step.state == .running { step.lastLine = lastLines[number] }
       step.advice = records.last { $0.event == .advice }?.text
       if step.state == .skipped || step.state == .refused { step.reason = last?.text }
       return step

@@ -18,6 +18,8 @@ public struct Job: Hashable, Sendable {
   public var endedAt: Int?
   /// What its steps said.
   public var steps: [StepRecord]
+  /// What steps that run side by side have printed last, by their numbers.
+  public var lastLines: [Int: String] = [:]
   /// How far it is, where its output tells: packages published, of all.
   public var progress: Progress?
 

@@ -91,6 +91,9 @@ enum JobScripts {
     """
 
   /// Prints what is known of every job: a line `job NAME`, then its files between lines of their own.
+  ///
+  /// Its state is read but once: whether the process lives must not be told of another state than the one that is printed, or a
+  /// job that begins just then would seem lost.
   static let list = """
     test -n "$jobs" && cd "$jobs" 2>/dev/null || exit 0
     \(bootID)
@@ -98,8 +101,9 @@ enum JobScripts {
     for job in *-*-*; do
       test -f "$job/format" || continue
       printf 'job %s\\nfolder %s\\n' "$job" "$jobs/$job"
-      pid=$(sed -n 's/^pid=//p' "$job/state" 2>/dev/null)
-      before=$(sed -n 's/^boot=//p' "$job/state" 2>/dev/null)
+      state=$(sed 's/^/state /' "$job/state" 2>/dev/null)
+      pid=$(printf '%s\\n' "$state" | sed -n 's/^state pid=//p')
+      before=$(printf '%s\\n' "$state" | sed -n 's/^state boot=//p')
       alive=no
       if [ -n "$pid" ] && [ ! -f "$job/rc" ] && [ "$before" = "$boot" ]; then
         case "$(ps -o args= -p "$pid" 2>/dev/null)" in *"$job"*) alive=yes ;; esac
@@ -110,8 +114,15 @@ enum JobScripts {
           END {if (done) print "progress", done, all}' "$job/out" ;;
       esac
       if [ -n "$pid" ] && [ ! -f "$job/rc" ] && [ "$before" != "$boot" ]; then echo 'restarted yes'; fi
+      if [ $alive = yes ]; then
+        for out in "$job"/out.*; do
+          step=${out##*.}
+          test -s "$out" && ! grep -q "	end	$step	" "$job/steps" || continue
+          printf 'last %s %s\\n' "$step" "$(tail -c 200 "$out" | tr '\\r' '\\n' | sed -n '/./h; $ { x; p; }')"
+        done
+      fi
       test ! -f "$job/stopped" || echo 'stopped yes'
-      sed 's/^/state /' "$job/state" 2>/dev/null
+      printf '%s\\n' "$state"
       sed 's/^/step /' "$job/steps" 2>/dev/null
       sed 's/^/plan /;q' "$job/plan.json" 2>/dev/null; echo
       sed 's/^/end /' "$job/end" 2>/dev/null

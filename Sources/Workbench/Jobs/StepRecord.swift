@@ -49,5 +49,5 @@ public struct StepRecord: Hashable, Sendable {
 
 extension StepRecord.Event {
   /// Whether nothing more comes of its step.
-  var isEnd: Bool { self != .begin && self != .reason }
+  var isEnd: Bool { self == .end || self == .skip || self == .refuse }
 }

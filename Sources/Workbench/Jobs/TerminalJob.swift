@@ -11,6 +11,14 @@ public struct TerminalJob: Hashable, Sendable {
   /// Which start of the machine this is, as the wrapper writes it down.
   var boot: String
 
+  /// Makes the value; the folder must be there.
+  public init(id: JobID, title: String, folder: FilePath, boot: String) {
+    self.id = id
+    self.title = title
+    self.folder = folder
+    self.boot = boot
+  }
+
   /// The command; it ends with the plan's own status.
   public var argv: [String] { ["/bin/sh", "./wrapper", id.name, boot] }
 

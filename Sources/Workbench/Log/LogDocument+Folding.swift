@@ -13,7 +13,7 @@ extension LogDocument {
     while let step = try walk.next(), step.number < end {
       if step.number >= first { finder.take(step.number, step.kinds) }
     }
-    finder.finish()
+    finder.finish(lines: readableLines)
     return finder.folds.filter { $0.lines.overlaps(wanted) }
   }
 
@@ -54,11 +54,18 @@ extension LogDocument {
     ofWindowAt first: Int, _ open: Set<Int>, _ bytes: Range<Int>
   ) throws(LogProblem) -> [LogRow] {
     let window = first..<min(first + FoldFinder.window, readableLines)
-    var folds = try folds(in: window).filter { !open.contains($0.lines.lowerBound) }[...]
-    var rows: [LogRow] = []
+    var finder = FoldFinder()
+    var steps: [LineWalk.Step] = []
     var walk = try walk(fromBlock: index.block(ofLine: first))
     while let step = try walk.next(), step.number < window.upperBound {
       guard step.number >= first else { continue }
+      finder.take(step.number, step.kinds)
+      steps.append(step)
+    }
+    finder.finish(lines: readableLines)
+    var folds = finder.folds.filter { !open.contains($0.lines.lowerBound) }[...]
+    var rows: [LogRow] = []
+    for step in steps {
       if let fold = folds.first, fold.lines.contains(step.number) {
         if step.number == fold.lines.lowerBound { rows.append(.fold(fold)) }
         if step.number == fold.lines.upperBound - 1 { folds.removeFirst() }

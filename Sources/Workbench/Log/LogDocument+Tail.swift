@@ -39,6 +39,9 @@ extension LogDocument {
     var lines: [LogLine] = []
     var judge = LineJudge(rules: rules)
     judge.context.rules = .none
+    // Read once, unless the lines are long: the first picture waits for this.
+    let first = starts.first ?? size
+    let whole = size - first <= 1 << 20 ? try file.bytes(at: first, count: Int(size - first)) : []
     for (index, start) in starts.enumerated() {
       var end = index + 1 < starts.count ? starts[index + 1] - 1 : size
       if index + 1 == starts.count, size > start,
@@ -46,7 +49,11 @@ extension LogDocument {
       {
         end -= 1
       }
-      let head = try file.bytes(at: start, count: min(Int(end - start), LineShape.headLength))
+      let place = Int(start - first)
+      let head =
+        Int(end - first) <= whole.count
+        ? Array(whole[place..<Int(end - first)].prefix(LineShape.headLength))
+        : try file.bytes(at: start, count: min(Int(end - start), LineShape.headLength))
       let length = Int(end - start)
       var line = LogLine(
         number: nil, offset: start,

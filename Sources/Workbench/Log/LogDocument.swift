@@ -80,6 +80,8 @@ public actor LogDocument {
     if let phase { context.rules = phase.rules }
     indexer = LogIndexer(file, rules: rules, context: context, pieceSize: pieceSize)
     status = LogStatus(identity: file.identity)
+    // A size that can't be told is told when the file is read.
+    status.sizeInBytes = (try? file.size()) ?? 0
     status.rulesOrigin = rules?.origin ?? .banners
     status.files = (file as? JoinedFiles)?.files.count ?? 1
   }
@@ -98,8 +100,8 @@ public actor LogDocument {
     packed?.advance(&unpacked, budget: budget)
     try layOutAnew()
     let size = try file.size()
-    if size == status.sizeInBytes, status.isComplete { return status }
     let holds = try seam.holds(in: file)
+    if size == status.sizeInBytes, status.isComplete, holds { return status }
     if size < indexer.scanned || !holds { beginAnew() }
     try indexer.advance(to: size, budget: budget)
     seam = try FileSeam(file, endingAt: indexer.scanned)

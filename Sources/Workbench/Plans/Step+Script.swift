@@ -119,7 +119,7 @@ extension Condition {
       return "test \"\(number)\" = \(inode)"
     case .unserved(let path):
       let folder = ShellWord.quoted(path.string + "/")
-      return "test -z \"$(ps -ef | grep '[p]kg.depotd' | grep -F -e \(folder))\""
+      return "test -z \"$(\(Leftover.depots) | grep -F -e \(folder))\""
     case .absent(let path):
       return "test ! -e \(ShellWord.quoted(path.string))"
     case .prints(let command, let pattern):

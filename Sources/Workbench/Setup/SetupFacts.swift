@@ -106,7 +106,7 @@ extension SetupFacts {
   }
 
   /// The state folder, and the switches kept in it.
-  private static let kept = Probe(
+  static let kept = Probe(
     #"test -z "$jobs" || { echo "${jobs%/jobs}"; cat "${jobs%/jobs}/switches" 2>/dev/null; }"#
   ) { (answer) throws(Problem) -> (FilePath?, SetupSwitches) in
     let lines = answer.text.split(separator: "\n", maxSplits: 1).map(String.init)
@@ -132,6 +132,15 @@ extension SetupFacts {
     return Probe(script) { (answer) throws(Problem) in
       answer.status == 0 ? answer.text.trimmedLine : nil
     }
+  }
+}
+
+extension Site {
+  /// The switches that were kept on the machine, under those that this run was started with.
+  ///
+  /// - Throws: ``Problem`` when the machine can't be asked.
+  public func switches(over environment: [String: String]) async throws(Problem) -> SetupSwitches {
+    SetupSwitches(environment).over(try await ask(SetupFacts.kept).1)
   }
 }
 

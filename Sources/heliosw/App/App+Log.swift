@@ -23,11 +23,14 @@ extension App {
       state.log.wraps.toggle()
       state.log.left = 0
     case .fold:
-      let line = state.log.shownRows.first?.firstLine
-      state.log.folding = state.log.folding == .on ? .off : .on
-      if !state.log.isFollowing, let line { state.log.scroll(to: line) }
-    case .setMark: state.pendingLetter = .set
-    case .goToMark: state.pendingLetter = .go
+      if let reason = state.log.toggleFold() { state.notice = .word(reason) }
+    case .foldAll: state.log.toggleFolding()
+    case .setMark:
+      state.pendingLetter = .set
+      state.notice = .word("Mark this line with which letter?")
+    case .goToMark:
+      state.pendingLetter = .go
+      state.notice = .word("Go to the mark of which letter?")
     case .filter: ask(.filterLog, "text to show; ! before it hides; nothing takes all filters away")
     case .clearFilters: return setFilter(LogFilter())
     case .goToPercent: ask(.percent, "percent of the log")
@@ -73,7 +76,7 @@ extension App {
 
   /// Looks for a line from where the reader is.
   mutating func find(
-    _ target: LogQuest.Target, _ direction: LogQuest.Direction
+    _ target: LogQuest.Target, _ direction: LogDirection
   ) -> [Effect<Work>] {
     guard let subject = state.log.subject else {
       state.notice = .word("There is no log to search.")
@@ -194,22 +197,11 @@ extension App {
     let minute = parts.count > 1 ? parts[1] ?? 0 : 0
     let second = parts.count > 2 ? parts[2] ?? 0 : 0
     let wanted = hour * 3600 + minute * 60 + second
-    guard let line = state.log.line(at: wanted) else {
+    guard let moment = state.log.moment(at: wanted) else {
       state.notice = .word("The log has no banner with a time before \(text).")
       return []
     }
-    return keepInSight(line, subject)
-  }
-}
-
-extension LogState {
-  /// The first line of the last phase that had begun at a time of day, in seconds; builds go over midnight.
-  func line(at wanted: Int64) -> Int? {
-    guard let start = status?.startStamp?.wallSeconds else { return nil }
-    let sinceStart = (wanted - start % 86400 + 86400) % 86400
-    return status?.phases.last { phase in
-      guard let stamp = phase.startStamp, phase.firstLine != nil else { return false }
-      return stamp.wallSeconds - start <= sinceStart
-    }?.firstLine
+    state.notice = .word(moment.words(for: text))
+    return keepInSight(moment.line, subject)
   }
 }

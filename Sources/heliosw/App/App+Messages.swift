@@ -32,6 +32,7 @@ extension App {
     case .logs(let paths): openLogs(paths)
     case .recalled(let memory):
       state.memory = memory
+      if let report = state.build.report { _ = takeBuild(report) }
       return restoreLog()
     case .formsRecalled(let memory): state.forms = memory
     case .overview(let subject, let overview):
@@ -102,7 +103,8 @@ extension App {
   private mutating func tellEnd(of job: Job) -> [Effect<Work>] {
     state.notice =
       job.state == .done(0)
-      ? .word("\(job.title): done") : .problem(Problem(.failed, job.endInWords))
+      ? .word("\(job.title): done")
+      : .problem(Problem(.failed, job.endInWords, hint: job.leftover.first))
     let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
     let outcome = job.plan?.gate == nil ? nil : state.build.report?.outcome.words
     return announcing(
@@ -114,10 +116,14 @@ extension App {
     let before = state.build.report
     if report.subject != before?.subject { state.build.isDoomAccepted = false }
     state.build.report = report
+    if state.memory?.entry(of: report.status)?.isDoomAccepted == true {
+      state.build.isDoomAccepted = true
+    }
     switch state.log.subject {
     case nil, .build: state.log.take(report.subject, report.path, report.status, report.tail)
     case .file: break
     }
+    if state.log.subject == report.subject { state.log.growth.note(report, at: state.now) }
     return announce(report, before: before) + followHistory(of: report) + restoreLog()
   }
 
@@ -127,7 +133,7 @@ extension App {
       let subject = state.log.subject, !state.log.isRestored
     else { return [] }
     state.log.isRestored = true
-    if let entry = memory.entry(of: status.identity) {
+    if let entry = memory.entry(of: status) {
       for (letter, line) in entry.marks {
         if let letter = letter.first { state.log.marks[letter] = line }
       }
@@ -145,7 +151,9 @@ extension App {
     if case .line = quest.target {} else if quest != state.log.quest { return }
     state.log.quest = nil
     if let place {
+      state.log.reveal(place.line, in: place.fold)
       state.log.jump(to: place.line, row: place.row)
+      state.log.ordinal = place.ordinal
     } else {
       state.notice = .word(quest.failure)
     }

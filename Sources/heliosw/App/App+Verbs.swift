@@ -25,6 +25,7 @@ extension App {
     case .rebuild: return work(on: .rebuild)
     case .openLog: return [.run(.listLogs)]
     case .stop: return askToStop()
+    case .letGoOn: return letDoomedBuildGoOn()
     case .search: ask()
     default: return performHere(verb)
     }

@@ -13,12 +13,18 @@ struct App: Program {
 
   private var hasBegun = false
   /// A log that is opened at the start.
-  var firstLog: FilePath?
+  private var firstLog: FilePath?
 
   init(place: AppState.Place, keys: KeyMap, shell: String = "/bin/sh") {
     state = AppState(place: place)
     self.keys = keys
     self.shell = shell
+  }
+
+  /// Has a log on the first picture already; it is followed from then on.
+  mutating func open(first log: FirstLook) {
+    firstLog = log.path
+    state.log.take(.file(log.path), log.path.string, log.status, log.tail)
   }
 
   /// What is done as long as the screen is open.
@@ -45,7 +51,9 @@ struct App: Program {
     }
     effects += announceState()
     effects += keepMemory(effects)
-    if let request = state.log.request { effects.append(.run(.readLog(request))) }
+    if state.view == .log, let request = state.log.nextRequest() {
+      effects.append(.run(.readLog(request)))
+    }
     return effects
   }
 

@@ -36,4 +36,6 @@ struct BuildReport: Hashable, Sendable {
   var outcome: BuildOutcome
   /// The last lines of the log.
   var tail: [LogLine]
+  /// The first line that nightly counts against the source.
+  var firstCounted: String?
 }

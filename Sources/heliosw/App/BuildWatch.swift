@@ -15,10 +15,15 @@ struct BuildWatch {
   private(set) var lock = NightlyLock.State.absent
   /// What was last posted.
   var lastReport: BuildReport?
+  /// The rules of the gate's nightly; those that a log's banners show, if they were not asked for.
+  var rules: NightlyRules?
   private var follower: LogFollower
-  private var identity: FileIdentity?
+  /// The files that the document reads.
+  private var identities: [FileIdentity] = []
   private var generation = 0
   private var status: LogStatus?
+  /// The first line that nightly counts against the source.
+  private var firstCounted: String?
 
   init(gate: Gate, host: String) {
     self.gate = gate
@@ -42,21 +47,56 @@ struct BuildWatch {
   /// Looks again.
   ///
   /// - Returns: Whether anything is new.
-  mutating func look() throws(LogProblem) -> Bool {
-    let before = (lock, path, identity)
-    lock = NightlyLock.read(gate.lock, on: host)
+  mutating func look() async throws(LogProblem) -> Bool {
+    let before = (lock, path, identities)
+    readLock()
     let events = try follower.poll()
     if let part = follower.parts.last {
       path = part.path
-      adopt(part.identity) { LogDocument(part) }
+      try await adopt(follower.parts)
     } else if document == nil {
       openLatest()
     }
-    return !events.isEmpty || before.0 != lock || before.1 != path || before.2 != identity
+    return !events.isEmpty || before.0 != lock || before.1 != path || before.2 != identities
   }
 
   /// Takes how far the log is read.
-  mutating func take(_ status: LogStatus) { self.status = status }
+  mutating func take(_ status: LogStatus) async throws(LogProblem) {
+    self.status = status
+    guard status.isDoomed, firstCounted == nil, let document else { return }
+    let sources = status.phases.filter { phase in
+      if case .source = phase.kind { phase.errors + phase.warnings > 0 } else { false }
+    }
+    let counted = try await document.lines(
+      of: [.nightlyError, .nightlyWarning], from: sources.first?.firstLine ?? 0, limit: 1,
+      bytes: 0..<400)
+    firstCounted = counted.first?.text
+  }
+
+  /// Finds out who builds.
+  ///
+  /// A second nightly takes the lock of a running one away: while the process that had it lives and its
+  /// log has not come to its end, it still builds.
+  private mutating func readLock() {
+    let before = lock
+    lock = NightlyLock.read(gate.lock, on: host)
+    guard lock == .absent, status?.startStamp != nil, status?.endStamp == nil else { return }
+    if case .live(let holder) = before, holder.isAliveHere {
+      lock = before
+    } else if let holder = holderByTemporaryFolder {
+      lock = .live(holder)
+    }
+  }
+
+  /// Who builds by the temporary folder in the log, whose name ends with nightly's process number, and
+  /// which nightly takes away when it ends.
+  private var holderByTemporaryFolder: NightlyLock? {
+    guard let folder = status?.variables[.temporaryDirectory].map({ FilePath($0) }),
+      folder.isFolder, let word = folder.lastComponent?.string.split(separator: ".").last,
+      let holder = NightlyLock(target: "\(host).?.\(word)"), holder.isAliveHere
+    else { return nil }
+    return holder
+  }
 
   /// When the build under way began, in seconds since 1970: nightly makes its lock then.
   var startedAt: Int? {
@@ -70,8 +110,7 @@ struct BuildWatch {
   var outcome: BuildOutcome {
     let mail = path.removingLastComponent().appending("mail_msg")
     let isAway = path != gate.runningLog
-    return BuildOutcome(
-      log: status, mail: isAway ? MailMessage(file: mail) : nil, lock: isAway ? .absent : lock)
+    return BuildOutcome(log: status, mail: isAway ? MailMessage(file: mail) : nil, lock: lock)
   }
 
   /// All of it, with the last lines of the log.
@@ -79,27 +118,40 @@ struct BuildWatch {
     status.map {
       BuildReport(
         subject: subject, path: path.string, lock: lock, status: $0, startedAt: startedAt,
-        outcome: outcome, tail: tail)
+        outcome: outcome, tail: tail, firstCounted: firstCounted)
     }
   }
 
-  private mutating func adopt(_ new: FileIdentity, _ open: () -> LogDocument) {
-    guard identity != new else { return }
-    identity = new
-    document = open()
-    status = nil
-    generation += 1
+  private mutating func adopt(_ parts: [LogPart]) async throws(LogProblem) {
+    guard let first = parts.first, let last = parts.last, !identities.contains(last.identity)
+    else { return }
+    if let document, parts.contains(where: { identities.contains($0.identity) }) {
+      try await document.goOn(in: last)
+      identities.append(last.identity)
+      return
+    }
+    open(try LogDocument(first, Array(parts.dropFirst()), rules: rules))
+    identities = parts.map(\.identity)
   }
 
   private mutating func openLatest() {
     let latest = gate.latestLogFolder.appending("nightly.log")
     // Without a log there is nothing to show, which is no failure: the gate was never built.
-    guard let opened = try? LogDocument(latest) else { return }
+    guard let opened = try? LogDocument(buildAt: latest, rules: rules) else { return }
     path = latest.resolved ?? latest
-    document = opened
-    status = nil
+    open(opened)
+  }
+
+  private mutating func open(_ new: LogDocument) {
+    document = new
+    (status, firstCounted) = (nil, nil)
     generation += 1
   }
+}
+
+extension NightlyLock {
+  /// Whether the process that made it runs on this machine.
+  fileprivate var isAliveHere: Bool { kill(pid, 0) == 0 || errno == EPERM }
 }
 
 extension MailMessage {

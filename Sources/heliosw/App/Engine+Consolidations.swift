@@ -5,8 +5,11 @@ extension Engine {
   /// Lists the consolidations, paints what libgit2 sees, then asks git.
   func watchConsolidations(_ mailbox: Mailbox<Message>) async throws {
     consolidations = try await site.consolidations()
+    // What is left out by a switch that can't be read is told as not cloned, and no more is lost.
+    let switches = try? await site.switches(over: variables)
     let rows = consolidations.map {
-      ConsolidationsState.Row(consolidation: $0, absence: $0.absentReason(variables))
+      ConsolidationsState.Row(
+        consolidation: $0, absence: $0.absentReason(switches?.values ?? variables))
     }
     mailbox.post(.consolidations(.read(rows)))
     for consolidation in consolidations {

@@ -33,11 +33,15 @@ extension Engine {
     guard answer.status == 0 else {
       throw Problem(.failed, "The folder of \(id) can't be read: \(answer.complaint).")
     }
+    // A job that is not listed any more has left nothing to do.
+    let left = files == "plan.sh" ? [] : (try? await site.job(id.name))?.leftover ?? []
+    let heading = left.isEmpty ? [] : ["Left to do:"] + left.map { "  \($0)" } + [""]
     let printed = answer.text.split(separator: "\n", omittingEmptySubsequences: false)
     let lines =
-      answer.text.isEmpty
-      ? ["It has printed nothing. A build writes to its log: 3 shows that."]
-      : printed.map(String.init)
+      heading
+      + (answer.text.isEmpty
+        ? ["It has printed nothing. A build writes to its log: 3 shows that."]
+        : printed.map(String.init))
     mailbox.post(
       .text(title: files == "plan.sh" ? "Plan of \(id)" : "Output of \(id)", lines: lines))
   }

@@ -10,26 +10,41 @@ extension Engine {
   /// Follows the gate's build: its log through all its names, its lock, its outcome.
   func watchBuild(_ mailbox: Mailbox<Message>) async throws {
     let gate = site.workspace.mainGate
-    let host = try await site.nodeName()
-    var watch = BuildWatch(gate: gate, host: host)
+    async let rules = site.nightlyRules(of: gate)
+    var watch = BuildWatch(gate: gate, host: try await site.nodeName())
+    watch.rules = try await rules
+    var told: LogProblem?
     while true {
-      let hasNews = try watch.look()
-      if let document = watch.document { build = (watch.subject, document) }
-      if hasNews || !watch.isSettled {
-        try await post(watch: &watch, mailbox)
+      do throws(LogProblem) {
+        let hasNews = try await watch.look()
+        if let document = watch.document { build = (watch.subject, document) }
+        if hasNews || !watch.isSettled { try await post(watch: &watch, mailbox) }
+        told = nil
+      } catch {
+        // A log that can't be read now may be readable later: it is told once, and looked at again.
+        if told != error { mailbox.post(.problem(error.problem, nil)) }
+        told = error
+        try await Task.sleep(for: .seconds(1))
+        continue
       }
+      try Task.checkCancellation()
       if watch.isSettled {
         try await Self.change(in: gate.logFolder)
+        // Between two builds the gate may have got another nightly. A machine that does not answer now
+        // has had one.
+        watch.rules = (try? await site.nightlyRules(of: gate)) ?? watch.rules
       } else {
         try await Task.sleep(for: .milliseconds(100))
       }
     }
   }
 
-  private func post(watch: inout BuildWatch, _ mailbox: Mailbox<Message>) async throws {
+  private func post(
+    watch: inout BuildWatch, _ mailbox: Mailbox<Message>
+  ) async throws(LogProblem) {
     guard let document = watch.document else { return }
     if watch.isUnread {
-      watch.take(await document.latestStatus)
+      try await watch.take(await document.latestStatus)
       if let report = watch.report(tail: try await document.firstLook()) {
         mailbox.post(.build(report), replacing: "build")
       }
@@ -37,32 +52,38 @@ extension Engine {
     while true {
       let status = try await document.advance()
       let tail = try await document.end(rows: Self.tailRows, status)
-      watch.take(status)
+      try await watch.take(status)
       let report = watch.report(tail: tail)
       latestReport = report
       if let report, report != watch.lastReport { mailbox.post(.build(report), replacing: "build") }
       watch.lastReport = report
       try await survey(watch.subject, document, mailbox)
-      if status.isComplete { return }
-      try Task.checkCancellation()
+      if status.isComplete || Task.isCancelled { return }
     }
   }
 
   /// Opens a log by its name, reads it to its end, and goes on as it grows, until cancelled.
   func openLog(_ path: FilePath, _ mailbox: Mailbox<Message>) async throws {
-    var document = try LogDocument(path)
+    var document = try LogDocument(buildAt: path)
     var follower = LogFollower(path)
     files[path] = document
-    mailbox.post(
-      .log(
-        .file(path), path: path.string, await document.latestStatus,
-        tail: try await document.firstLook()))
+    let end = try await document.firstLook()
+    if !end.isEmpty {
+      let status = await document.latestStatus
+      mailbox.post(.log(.file(path), path: path.string, status, tail: end))
+    }
     var before: LogStatus?
     var quiet = 0
     while true {
       // Another file of that name takes the place of the one that was moved away.
-      if let part = try follower.newest(), let before, part.identity != before.identity {
-        document = LogDocument(part)
+      if let part = try follower.newest(), let before, before.files == 1,
+        part.identity != before.identity
+      {
+        if part.isContinuation {
+          try await document.goOn(in: part)
+        } else {
+          document = LogDocument(part)
+        }
         files[path] = document
       }
       let status = try await document.advance()
@@ -94,9 +115,17 @@ extension Engine {
     guard let line = try await document.find(quest) else {
       return mailbox.post(.found(quest, nil))
     }
-    let row =
-      try await quest.filter.isEmpty ? line : document.row(ofLine: line, through: quest.filter)
-    mailbox.post(.found(quest, LogPlace(line: line, row: row)))
+    var place = LogPlace(line: line, row: line)
+    if quest.filter.isEmpty {
+      place.fold = try await document.folds(in: line..<(line + 1)).first?.lines
+    } else {
+      place.row = try await document.row(ofLine: line, through: quest.filter)
+    }
+    if let kinds = quest.target.counted {
+      let ordinal = try await document.ordinal(ofLine: line, among: kinds)
+      place.ordinal = LogOrdinal(number: ordinal.number, of: ordinal.of)
+    }
+    mailbox.post(.found(quest, place))
   }
 
   /// Counts what matches a pattern; as the log grows, ``survey(_:_:_:)`` goes on.
@@ -133,7 +162,7 @@ extension Engine {
   /// Goes on with search and filter after the log has grown, and says what lies where.
   private func survey(
     _ subject: LogSubject, _ document: LogDocument, _ mailbox: Mailbox<Message>
-  ) async throws {
+  ) async throws(LogProblem) {
     if let pattern = searches[subject] {
       mailbox.post(.counted(subject, try await document.count(pattern)), replacing: "counted")
     }
@@ -163,16 +192,30 @@ extension LogFollower {
   }
 }
 
+extension LogQuest.Target {
+  /// What is numbered when it is gone through.
+  fileprivate var counted: LineKinds? {
+    switch self {
+    case .error: .errors
+    case .warning: .nightlyWarning
+    case .phase, .text, .line: nil
+    }
+  }
+}
+
 extension LogDocument {
   /// The rows that are wanted, folded or not.
   func rows(_ request: LogRequest) throws(LogProblem) -> [LogRow] {
     let bytes = request.bytes
-    guard request.folding == .off else {
+    if request.folding == .on, request.filter.isEmpty {
       let half = request.rows.count / 2
       let middle = request.rows.lowerBound + half
-      let above = try rows(from: middle, count: half, .backward, bytes: bytes)
-      let below = try rows(from: middle, count: half, bytes: bytes)
-      return above + below.drop { ($0.firstLine ?? 0) < (above.last?.endLine ?? 0) }
+      let above = try rows(
+        from: middle, count: half, .backward, open: request.open, bytes: bytes)
+      let end = above.last?.endLine ?? 0
+      guard end < latestStatus.lines else { return above }
+      let below = try rows(from: middle, count: half, open: request.open, bytes: bytes)
+      return above + below.drop { ($0.firstLine ?? 0) < end }
     }
     guard !request.filter.isEmpty else {
       return try lines(request.rows, bytes: bytes).map { .line($0) }
@@ -200,8 +243,7 @@ extension LogDocument {
     case .warning: kinds = .nightlyWarning
     case .phase: kinds = .banner
     case .text(let pattern):
-      return try await search(
-        pattern, from: quest.from, quest.direction == .forward ? .forward : .backward)
+      return try await search(pattern, from: quest.from, quest.direction)
     case .line(let line): return line
     }
     return quest.direction == .forward

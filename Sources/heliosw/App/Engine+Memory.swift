@@ -48,7 +48,10 @@ extension Engine {
       try Self.locked(file) {
         try JSONEncoder().encode(memory()).write(to: URL(filePath: file.string), options: .atomic)
       }
+      hasToldMemoryProblem = false
     } catch {
+      guard !hasToldMemoryProblem else { return }
+      hasToldMemoryProblem = true
       throw Problem(
         .failed,
         "\(what) could not be kept in \(file): \(error.localizedDescription).",

@@ -17,6 +17,8 @@ actor Engine {
   /// What is searched for, and the filter, in each log.
   var searches: [LogSubject: SearchPattern] = [:]
   var filters: [LogSubject: LogFilter] = [:]
+  /// Whether it was said that nothing can be kept.
+  var hasToldMemoryProblem = false
   /// What was last told of the gate's build.
   var latestReport: BuildReport?
   /// What of logs was last read or kept.

@@ -6,10 +6,14 @@ struct LogMemory: Hashable, Sendable, Codable {
   struct Entry: Hashable, Sendable, Codable {
     /// The file, whatever it is called: its device and its inode.
     var file: String
+    /// When its build began, as its banner has it: another log may get the same inode later.
+    var start: String?
     /// The first row that was seen; nil if the end was followed.
     var top: Int?
     /// Marked lines, by letter.
     var marks: [String: Int]
+    /// Whether the user has let this build go on though it is doomed.
+    var isDoomAccepted: Bool?
   }
 
   /// The version of this form.
@@ -37,12 +41,18 @@ struct LogMemory: Hashable, Sendable, Codable {
   /// Keeps what is shown of a log now.
   mutating func keep(_ log: LogState, workspace: String) {
     filters[workspace] = log.filter.isEmpty ? nil : Filters(log.filter)
-    guard let file = log.status?.identity.key else { return }
+    guard let status = log.status else { return }
     let marks = Dictionary(
       log.marks.map { (String($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
-    logs.removeAll { $0.file == file }
-    logs.insert(Entry(file: file, top: log.isFollowing ? nil : log.top, marks: marks), at: 0)
-    logs.removeLast(max(0, logs.count - Self.most))
+    change(status) { entry in
+      entry.top = log.isFollowing ? nil : log.top
+      entry.marks = marks
+    }
+  }
+
+  /// Keeps that the user has let a doomed build go on.
+  mutating func acceptDoom(of status: LogStatus) {
+    change(status) { $0.isDoomAccepted = true }
   }
 
   /// This memory as it is to be kept when another heliosw has kept something else meanwhile: what was changed here counts, all else
@@ -65,7 +75,19 @@ struct LogMemory: Hashable, Sendable, Codable {
   }
 
   /// What was kept of a log.
-  func entry(of identity: FileIdentity) -> Entry? { logs.first { $0.file == identity.key } }
+  func entry(of status: LogStatus) -> Entry? {
+    logs.first { $0.file == status.identity.key && $0.start == status.startStamp?.written }
+  }
+
+  private mutating func change(_ status: LogStatus, _ change: (inout Entry) -> Void) {
+    let key = status.identity.key
+    var entry =
+      entry(of: status) ?? Entry(file: key, start: status.startStamp?.written, marks: [:])
+    change(&entry)
+    logs.removeAll { $0.file == key }
+    logs.insert(entry, at: 0)
+    logs.removeLast(max(0, logs.count - Self.most))
+  }
 }
 
 extension LogMemory.Filters {

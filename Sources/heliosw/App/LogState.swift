@@ -27,13 +27,22 @@ struct LogState: Sendable {
   }
 
   /// Whether uninteresting lines are shown as one.
-  var folding = Folding.off
+  var folding = Folding.on
+  /// Folds that are open all the same.
+  var openFolds: Set<Range<Int>> = []
+  /// A line that is to stand mid-screen as soon as the rows around it are read: how many rows the
+  /// lines above take is not known before.
+  var centre: Int?
   /// Whether the end is followed.
   var isFollowing = true
   /// Rows that were read, and the number of the first.
   var window = LogWindow()
   /// The line that was jumped to.
   var current: Int?
+  /// Which error or warning that is.
+  var ordinal: LogOrdinal?
+  /// How it has grown while it was followed.
+  var growth = LogGrowth()
   /// What is searched for, ready to be looked for.
   var search: LineMatcher?
   /// How many lines match, as far as was looked.
@@ -52,6 +61,8 @@ struct LogState: Sendable {
   var isSearching: Bool { quest != nil }
   /// What was last answered, as long as the log has not changed: an answer that is shorter than was asked for is all there is.
   var answered: LogRequest?
+  /// What was last asked for: it is not asked for again while the answer is on its way.
+  var asked: LogRequest?
   /// Rows and columns for lines.
   var rows = 1
   var columns = 1
@@ -72,7 +83,7 @@ struct LogState: Sendable {
   var shownRows: [LogRow] {
     if usesTail { return tail.suffix(rows).map { .line($0) } }
     guard let request = window.request, request.filter == filter, request.folding == folding
-    else { return [] }
+    else { return isFollowing && filter.isEmpty ? tail.suffix(rows).map { .line($0) } : [] }
     if isFolding {
       if isFollowing { return window.rows.suffix(rows) }
       return Array(window.rows[(window.index(ofLine: top) ?? window.rows.endIndex)...].prefix(rows))
@@ -92,23 +103,32 @@ struct LogState: Sendable {
   var request: LogRequest? {
     guard let subject, !usesTail, !isRead, count > 0 else { return nil }
     let middle = isFolding && isFollowing ? count - 1 : firstRow
-    let first = isFolding ? middle - 2 * rows : max(0, middle - rows)
-    let end = isFolding ? middle + 2 * rows : min(count, middle + 2 * rows)
+    // Of the end, which is asked for again and again, no more than is seen.
+    let reach = isFolding && isFollowing ? rows + 1 : 2 * rows
+    let first = isFolding ? middle - reach : max(0, middle - rows)
+    let end = isFolding ? middle + reach : min(count, middle + 2 * rows)
     let request = LogRequest(
-      subject: subject, rows: first..<end, filter: filter, folding: folding, bytes: bytesOfALine)
+      subject: subject, rows: first..<end, filter: filter, folding: folding,
+      open: isFolding ? openFirstLines : [], bytes: bytesOfALine)
     return request == answered ? nil : request
   }
+
+  /// The open folds, as they are asked for.
+  private var openFirstLines: Set<Int> { Set(openFolds.map(\.lowerBound)) }
 
   /// Whether uninteresting lines are shown as one; filters choose lines themselves.
   var isFolding: Bool { folding == .on && filter.isEmpty }
 
-  /// The tail is enough for the end of all lines, unless it is scrolled sideways.
+  /// The tail is enough for the end of all lines, unless it is scrolled sideways; and all there is to
+  /// show of a log that is still being read.
   private var usesTail: Bool {
-    isFollowing && left + columns < LogState.tailBytes && filter.isEmpty && !wraps && !isFolding
+    isFollowing && left + columns < LogState.tailBytes && filter.isEmpty && !wraps
+      && (!isFolding || status?.isComplete != true && window.request == nil)
   }
 
   private var isRead: Bool {
     guard let request = window.request, request.filter == filter, request.folding == folding,
+      !isFolding || request.open == openFirstLines,
       request.bytes.lowerBound == firstByte,
       request.bytes.upperBound >= bytesOfALine.upperBound
     else { return false }
@@ -120,7 +140,9 @@ struct LogState: Sendable {
     let reachesEnd = (window.rows.last?.endLine ?? 0) >= count
     if isFollowing { return reachesEnd }
     guard let index = window.index(ofLine: top) else { return false }
-    return reachesEnd || window.rows.count - index >= rows
+    // A page more than is seen on either side, so that the next key need not wait.
+    let reachesTop = window.rows.first?.firstLine == 0
+    return (reachesEnd || window.rows.count - index >= 2 * rows) && (reachesTop || index >= rows)
   }
 
   /// Enough bytes of a line to fill the columns, whatever the characters are; wrapped lines may fill the screen.
@@ -167,7 +189,7 @@ extension LogState {
       fresh.subject = subject
       self = fresh
     }
-    if self.status != status { answered = nil }
+    if self.status != status { (answered, asked) = (nil, nil) }
     self.path = path
     self.status = status
     self.tail = tail
@@ -179,6 +201,16 @@ extension LogState {
     else { return }
     window = LogWindow(request: request, rows: rows)
     answered = request
+    takeCentre()
+  }
+
+  /// Puts the line that is to stand mid-screen there.
+  private mutating func takeCentre() {
+    guard let line = centre, let index = window.index(ofLine: line) else { return }
+    centre = nil
+    let reachesEnd = (window.rows.last?.endLine ?? 0) >= count
+    let first = min(index - rows / 2, reachesEnd ? window.rows.count - rows : .max)
+    top = window.rows[max(0, first)].firstLine ?? top
   }
 
   /// Takes the room there is.
@@ -188,6 +220,13 @@ extension LogState {
 }
 
 extension LogState {
+  /// What must be read to show the screen, if it was not asked for already.
+  mutating func nextRequest() -> LogRequest? {
+    guard let request, request != asked else { return nil }
+    asked = request
+    return request
+  }
+
   /// What has to be looked for in a log that has just taken another's place.
   var selection: [Effect<Work>] {
     guard let subject else { return [] }
@@ -201,6 +240,7 @@ extension LogState {
 extension LogState {
   /// Scrolls to a row; following ends.
   mutating func scroll(to row: Int) {
+    centre = nil
     top = min(max(0, row), lastTop)
     isFollowing = false
   }
@@ -212,7 +252,7 @@ extension LogState {
 
   /// Moves as in a list; G goes on following.
   mutating func move(_ motion: Motion) {
-    current = nil
+    (current, ordinal) = (nil, nil)
     switch motion {
     case .top: scroll(to: 0)
     case .bottom: isFollowing = true
@@ -234,12 +274,18 @@ extension LogState {
   ///
   /// - Parameter row: Its row, or where it would be.
   mutating func jump(to line: Int, row: Int) {
-    scroll(to: row - rows / 2)
     current = line
+    guard isFolding else { return scroll(to: row - rows / 2) }
+    isFollowing = false
+    top = min(max(0, line), max(0, count - 1))
+    centre = line
+    if window.request?.folding == folding, window.request?.open == openFirstLines {
+      takeCentre()
+    }
   }
 
   /// The line a search starts from: the one that was jumped to, else the one just off the screen's edge.
-  func place(_ direction: LogQuest.Direction) -> Int {
+  func place(_ direction: LogDirection) -> Int {
     if let current { return current }
     let lines = status?.lines ?? 0
     if isFollowing { return direction == .forward ? -1 : lines }

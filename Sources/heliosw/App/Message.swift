@@ -63,6 +63,16 @@ enum Message: Sendable {
 struct LogPlace: Hashable, Sendable {
   var line: Int
   var row: Int
+  /// The lines that it would be folded with.
+  var fold: Range<Int>?
+  /// Which error or warning it is, if one was looked for.
+  var ordinal: LogOrdinal?
+}
+
+/// Which of several a line is, counted from 1.
+struct LogOrdinal: Hashable, Sendable {
+  var number: Int
+  var of: Int
 }
 
 /// The consolidations, or why they are not known.

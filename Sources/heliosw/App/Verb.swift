@@ -59,6 +59,8 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case lineEnd = "line-end"
   case wrap
   case fold
+  case foldAll = "fold-all"
+  case letGoOn = "let-go-on"
   case setMark = "set-mark"
   case goToMark = "go-to-mark"
   case filter
@@ -95,6 +97,7 @@ extension Verb {
     case .nextError: "error"
     case .nextWarning: "warning"
     case .nextPhase: "phase"
+    case .letGoOn: "go on"
     case .openItsLog: "log"
     case .preparePackages: "prepare"
     case .targetCommands: "target"
@@ -180,7 +183,9 @@ extension Verb {
     case .lineStart: "Scroll to the beginning of the lines"
     case .lineEnd: "Scroll to the end of the longest line shown"
     case .wrap: "Let long lines go on in the next row, or not"
-    case .fold: "Show commands of jobs that went well as one line, or not"
+    case .fold: "Open the fold that is marked, or the first one on the screen; close it again"
+    case .foldAll: "Fold the commands of jobs that went well, and the environment, or nothing"
+    case .letGoOn: "Let a doomed build go on, and say so no more"
     case .setMark: "Mark the line with the letter that follows"
     case .goToMark: "Go to the line marked with the letter that follows"
     case .filter: "Show only lines with a text; with ! before it, hide them"

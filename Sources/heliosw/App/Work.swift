@@ -91,6 +91,8 @@ struct LogRequest: Hashable, Sendable {
   var filter = LogFilter()
   /// Whether uninteresting lines are shown as one; the rows' numbers are lines then.
   var folding = LogState.Folding.off
+  /// The folds that are open all the same, by their first lines.
+  var open: Set<Int> = []
   /// Which bytes of each.
   var bytes: Range<Int>
 }
@@ -113,14 +115,9 @@ struct LogQuest: Hashable, Sendable {
     case line(Int)
   }
 
-  /// Which way.
-  enum Direction: Hashable, Sendable {
-    case forward, backward
-  }
-
   var subject: LogSubject
   var target: Target
-  var direction: Direction
+  var direction: LogDirection
   /// The line that the search starts behind or before.
   var from: Int
   /// Which lines are rows.

@@ -26,13 +26,14 @@ struct BuildFollower {
   func follow() async throws -> ExitStatus {
     let host = try await site.nodeName()
     var watch = BuildWatch(gate: gate ?? site.workspace.mainGate, host: host)
+    watch.rules = try await site.nightlyRules(of: watch.gate)
     var printed = Printed()
     while true {
       let wasAlive = try await isAlive?() ?? true
-      _ = try watch.look()
+      _ = try await watch.look()
       if let document = watch.document {
         let status = try await document.advance()
-        watch.take(status)
+        try await watch.take(status)
         try await print(status, document, watch.subject, &printed)
         if status.isComplete, isOver(watch, wasAlive) {
           var last = status

@@ -7,7 +7,7 @@ enum ListingOrRunning: RecipeUse {
       return try await RunningIt.use(words, at: site)
     }
     let leftovers = try await Leftover.list(at: site)
-    guard !words.arguments.has("json") else {
+    guard !words.isJSON else {
       return Console.print(try JSON.text(LeftoversReport(leftovers)))
     }
     if leftovers.isEmpty { Console.print("There is nothing to clean up.") }

@@ -27,7 +27,10 @@ extension Wiring {
   func consolidations() async throws -> [ConsolidationsReport.Row] {
     let all = try await site.consolidations()
     let statuses = try await Inventory(of: all).statuses(by: site)
-    return zip(all, statuses).map { ConsolidationsReport.Row($0, $1, environment: variables) }
+    let switches = try await site.switches(over: variables)
+    return zip(all, statuses).map {
+      ConsolidationsReport.Row($0, $1, environment: switches.values)
+    }
   }
 }
 

@@ -10,13 +10,19 @@ struct FileFollower {
   func follow() async throws {
     var follower = LogFollower(path)
     var document: LogDocument?
-    var identity: FileIdentity?
+    var identities: [FileIdentity] = []
     var printed = 0
     while true {
       _ = try follower.poll()
       if document == nil, follower.parts.isEmpty { _ = try LogDocument(path) }
-      if let part = follower.parts.last, part.identity != identity {
-        (document, identity, printed) = (LogDocument(part), part.identity, 0)
+      if let part = follower.parts.last, !identities.contains(part.identity) {
+        if part.isContinuation, let document {
+          try await document.goOn(in: part)
+        } else {
+          document = LogDocument(part)
+          printed = 0
+        }
+        identities.append(part.identity)
       }
       if let document {
         let status = try await document.advance()

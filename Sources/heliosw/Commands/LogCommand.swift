@@ -30,12 +30,14 @@ struct LogOptions: ParsableArguments {
       return try await ReadLog(path, beginsIn: phase, lock: .absent)
     }
     let site = try await Wiring.find(common).site
+    let rules = try await site.nightlyRules(of: site.workspace.mainGate)
     guard let report = try await BuildReport.now(at: site) else {
       throw Problem(
         .refused, "\(site.workspace.mainGate.path) was never built: it has no log.",
         hint: "Name a log, or start a build with heliosw build-illumos -q.")
     }
-    return try await ReadLog(FilePath(report.path), beginsIn: phase, lock: report.lock)
+    return try await ReadLog(
+      FilePath(report.path), rules: rules, beginsIn: phase, lock: report.lock)
   }
 }
 
@@ -46,9 +48,12 @@ struct ReadLog: Sendable {
   var status: LogStatus
   var outcome: BuildOutcome
 
-  init(_ path: FilePath, beginsIn phase: PhaseKind?, lock: NightlyLock.State) async throws {
+  init(
+    _ path: FilePath, rules: NightlyRules? = nil, beginsIn phase: PhaseKind?,
+    lock: NightlyLock.State
+  ) async throws {
     self.path = path
-    document = try LogDocument(path, beginsIn: phase)
+    document = try LogDocument(buildAt: path, rules: rules, beginsIn: phase)
     var status = try await document.advance()
     while !status.isComplete { status = try await document.advance() }
     self.status = status
@@ -69,13 +74,13 @@ struct LogOpenCommand: AsyncParsableCommand {
       guard Console.isTerminal, !log.json else {
         return Console.print(try await LogSummaryCommand.text(log))
       }
-      let path = try log.file.map { file in
-        let path = ProcessEnvironment.current().directory.pushing(FilePath(file))
-        _ = try LogDocument(path)
-        return path
+      var first: FirstLook?
+      if let file = log.file {
+        first = try await FirstLook(
+          ProcessEnvironment.current().directory.pushing(FilePath(file)))
       }
       try await Workplace.open(
-        try await Wiring.forLog(log.common), view: .log, log: path)
+        try await Wiring.forLog(log.common), view: .log, log: first)
     }
   }
 }
@@ -121,7 +126,9 @@ struct LogSummaryCommand: AsyncParsableCommand {
         "\(Console.neutral(log.path.string)): \(log.outcome.words)",
         "\(Words.count(status.lines, "line")), \(Words.size(status.sizeInBytes)), "
           + "\(Words.count(status.errors, "error")), \(Words.count(status.warnings, "warning"))"
-          + (status.ownErrors > 0 ? ", \(status.ownErrors) more that nightly does not count" : ""),
+          + (status.ownErrors > 0 ? ", \(status.ownErrors) more that nightly does not count" : "")
+          + (status.files > 1 ? ", in \(status.files) files" : ""),
+        "rules: \(status.rulesInWords)",
       ]
     return (lines + LogPhasesCommand.lines(log) + errors.map(LogErrorsCommand.line))
       .joined(separator: "\n")

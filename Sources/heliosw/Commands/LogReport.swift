@@ -10,6 +10,9 @@ struct LogReport: Encodable {
   var errors: Int
   var warnings: Int
   var uncountedErrors: Int
+  var files: Int
+  var rules: String
+  var rulesFrom: String
   var isDoomed: Bool
   var startStamp: Known<String>
   var endStamp: Known<String>
@@ -45,6 +48,9 @@ struct LogReport: Encodable {
     errors = status.errors
     warnings = status.warnings
     uncountedErrors = status.ownErrors
+    files = status.files
+    rules = status.edition.rawValue
+    rulesFrom = status.rulesOrigin.rawValue
     isDoomed = status.isDoomed
     startStamp = Known(status.startStamp?.written)
     endStamp = Known(status.endStamp?.written)

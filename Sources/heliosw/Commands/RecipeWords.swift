@@ -6,8 +6,6 @@ import Workbench
 struct RecipeWords<R: Recipe> {
   /// The recipe with the user's choices.
   var recipe: R
-  /// What was chosen of its options.
-  var arguments: RecipeArguments
   /// Where it works.
   var common: CommonOptions
   /// A folder that is to become a workspace, for recipes that begin with nothing.
@@ -42,8 +40,7 @@ struct RecipeWords<R: Recipe> {
     }
     try arguments.check(Self.commonOptions)
     let folder = ProcessEnvironment.current().directory
-    self.arguments = arguments.only(R.options)
-    recipe = try R.make(self.arguments, in: folder)
+    recipe = try R.make(arguments.only(R.options), in: folder)
     common = CommonOptions()
     common.workspace = arguments.values["workspace"]
     common.demo = arguments.has("demo")

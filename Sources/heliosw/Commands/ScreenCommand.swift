@@ -23,7 +23,9 @@ enum Workplace {
   /// Shows the workbench until the user quits.
   ///
   /// - Parameter effects: What is done besides what is always done.
-  static func open(_ wiring: Wiring, view: View = .dashboard, log: FilePath? = nil) async throws {
+  static func open(
+    _ wiring: Wiring, view: View = .dashboard, log: FirstLook? = nil
+  ) async throws {
     let resources = try Resources.find(from: wiring.process.executable)
     let settings = try Settings.read(resources, wiring.process)
     let theme = try settings.readTheme(resources, wiring.process)
@@ -32,7 +34,7 @@ enum Workplace {
       place: wiring.place, keys: keys, shell: wiring.process.variables["SHELL"] ?? "/bin/sh")
     app.state.view = view
     app.state.now = Moment.now
-    app.firstLog = log
+    if let log { app.open(first: log) }
     app.state.told.settings = settings.notify
     let status = try await show(app, theme, settings, wiring)
     guard status == 0 else { throw ExitCode(status) }

@@ -108,11 +108,12 @@ extension BuildReport {
   static func now(at site: Site) async throws -> BuildReport? {
     let host = try await site.nodeName()
     var watch = BuildWatch(gate: site.workspace.mainGate, host: host)
-    _ = try watch.look()
+    watch.rules = try await site.nightlyRules(of: site.workspace.mainGate)
+    _ = try await watch.look()
     guard let document = watch.document else { return nil }
     while true {
       let status = try await document.advance()
-      watch.take(status)
+      try await watch.take(status)
       if status.isComplete {
         return watch.report(tail: try await document.end(rows: Engine.tailRows, status))
       }

@@ -7,15 +7,15 @@ extension DetailList {
     surface.fill(place, as: .plain)
     Box(title: [.init(title)], footer: footer, isFocused: true).draw(on: &surface, in: place) {
       surface in
-      let detail = list.selection.flatMap { rows[safely: $0] }?.detail ?? []
-      let lines = detail.flatMap {
-        $0.wrapped(columns: max(20, surface.size.columns - 4), indent: 2)
-      }
-      let room = min(lines.count + 1, surface.size.rows / 2)
+      let columns = max(20, surface.size.columns - 4)
+      let details = rows.map { $0.detail.flatMap { $0.wrapped(columns: columns, indent: 2) } }
+      let lines = list.selection.flatMap { details[safely: $0] } ?? []
+      // As much room for each, so that the table stays where it is.
+      let room = min((details.map(\.count).max() ?? 0) + 1, surface.size.rows / 2)
       let (top, bottom) = surface.bounds.splitBottom(rows.isEmpty ? 0 : room)
       surface.within(top) { drawTable(on: &$0) }
       surface.within(bottom) { surface in
-        for (row, line) in lines.prefix(surface.size.rows - 1).enumerated() {
+        for (row, line) in lines.prefix(max(0, surface.size.rows - 1)).enumerated() {
           surface.write(line, column: 2, row: row + 1)
         }
       }

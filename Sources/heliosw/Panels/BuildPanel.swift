@@ -15,7 +15,7 @@ struct BuildPanel: Panel {
     let (head, below) = rest.splitTop(1)
     surface.within(head) { drawHead(report, state, on: &$0) }
     rest = below
-    if report.status.isDoomed {
+    if state.build.showsDoom {
       let (alarm, below) = rest.splitTop(1)
       surface.within(alarm) { DoomLine(report: report).draw(on: &$0) }
       rest = below

@@ -27,7 +27,7 @@ struct DashboardPanel: Panel {
 
   /// Without frames, where these would take most of the rows.
   private func drawSmall(_ state: AppState, on surface: inout Surface) {
-    let isDoomed = state.build.report?.status.isDoomed == true
+    let isDoomed = state.build.showsDoom
     let (build, rest) = surface.bounds.splitTop(isDoomed ? 2 : 1)
     let (order, launches) = rest.splitTop(rest.size.rows / 2)
     surface.within(build) { drawBuildLines(state, on: &$0) }
@@ -74,7 +74,7 @@ struct DashboardPanel: Panel {
   private func drawBuild(_ state: AppState, in rect: Rect, on surface: inout Surface) {
     Box(title: "Build").draw(on: &surface, in: rect) { surface in
       let (head, rest) = surface.bounds.splitTop(
-        state.build.report?.status.isDoomed == true ? 2 : 1)
+        state.build.showsDoom ? 2 : 1)
       surface.within(head) { drawBuildLines(state, on: &$0) }
       surface.within(drawLastBuilds(state, in: rest, on: &surface)) { drawTail(state, on: &$0) }
     }
@@ -83,7 +83,7 @@ struct DashboardPanel: Panel {
   private func drawPhases(_ state: AppState, in rect: Rect, on surface: inout Surface) {
     Box(title: "Build").draw(on: &surface, in: rect) { surface in
       guard let report = state.build.report else { return drawBuildLines(state, on: &surface) }
-      let (head, rest) = surface.bounds.splitTop(report.status.isDoomed ? 2 : 1)
+      let (head, rest) = surface.bounds.splitTop(state.build.showsDoom ? 2 : 1)
       surface.within(head) { drawBuildLines(state, on: &$0) }
       surface.within(drawLastBuilds(state, in: rest, on: &surface)) {
         PhaseList(report: report, now: state.now, estimate: state.history.estimate).draw(on: &$0)
@@ -121,7 +121,7 @@ struct DashboardPanel: Panel {
       line.append("  \(phase.kind)")
     }
     surface.write(line, column: 1, row: 0)
-    guard report.status.isDoomed else { return }
+    guard state.build.showsDoom else { return }
     surface.within(Rect(column: 0, row: 1, columns: surface.size.columns, rows: 1)) {
       DoomLine(report: report).draw(on: &$0)
     }

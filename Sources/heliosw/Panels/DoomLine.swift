@@ -1,7 +1,8 @@
 import HeliosTUI
 import Workbench
 
-/// The one line that says that a build will make no packages, as soon as that is certain.
+/// The one line that says that a build will make no packages, as soon as that is certain: what
+/// was counted, the first of it, and what can be done.
 struct DoomLine {
   let report: BuildReport
 
@@ -9,24 +10,55 @@ struct DoomLine {
   func draw(on surface: inout Surface) {
     surface.fill(surface.bounds, as: "alarm")
     let room = surface.size.columns - 2
-    let words = forms.first { textWidth($0) <= room } ?? forms.last ?? ""
+    // Rather what can be done and fewer words than the other way round; but the counts always.
+    let counts = forms.dropLast()
+    let choices =
+      offers.flatMap { offer in counts.map { (words: $0, keys: offer) } }
+      + offers.map { (words: forms.last ?? "", keys: $0) }
+    let choice =
+      choices.first { textWidth($0.words) + textWidth($0.keys) + 2 <= room } ?? choices.last
+    let (words, keys) = choice ?? ("", "")
     surface.writeCut(words, column: 1, row: 0, as: "alarm")
+    let left = 1 + textWidth(words)
+    let right = surface.size.columns - 1 - textWidth(keys)
+    surface.write(keys, column: right, row: 0, as: "alarm")
+    guard let first = report.firstCounted, right - left > 24 else { return }
+    surface.within(Rect(column: left, row: 0, columns: right - left - 2, rows: 1)) {
+      $0.writeCut("  First: \(first)", column: 0, row: 0, as: "alarm")
+    }
+  }
+
+  /// What can be done, from the longest form to the shortest.
+  private var offers: [String] {
+    guard report.outcome == .running else { return ["e see  c put away", "e see"] }
+    return ["X stop  e go on to see  c go on", "X stop  e see  c go on", "X stop  e see", "X stop"]
   }
 
   /// What is said, from the longest form to the shortest.
   private var forms: [String] {
-    let (errors, warnings) = (report.status.errors, report.status.warnings)
-    let short = "E \(errors)  W \(warnings)"
-    let long = "\(Words.count(errors, "error")), \(Words.count(warnings, "warning"))"
+    let (errors, warnings) = (counted(\.errors), counted(\.warnings))
+    let all = [
+      errors > 0 ? Words.count(errors, "error") : "",
+      warnings > 0 ? Words.count(warnings, "warning") : "",
+    ]
+    let long = all.filter { !$0.isEmpty }.joined(separator: ", ")
+    let short = "E \(Words.grouped(errors))  W \(Words.grouped(warnings))"
     guard report.outcome == .running else {
       return [
-        "nightly counts \(long) in the source: no packages were made.", "\(short): no packages",
+        "nightly counts \(long) in the source: no packages were made.", "\(long): no packages",
+        "\(short): no packages", short,
       ]
     }
     return [
-      "Doomed: nightly counts \(long), so no packages.  e see  X stop  or let it go on",
-      "Doomed: \(long), so no packages.  e see  X stop",
-      "Doomed, \(short): no packages  e see  X stop", "Doomed, \(short)  e see  X stop",
+      "Doomed: nightly counts \(long) in the source, so no packages.",
+      "Doomed: \(long), so no packages.", "Doomed: \(long)", "Doomed, \(short)", "Doomed",
     ]
+  }
+
+  /// What nightly counts against the source: that alone decides on packages.
+  private func counted(_ count: (LogPhase) -> Int) -> Int {
+    report.status.phases.reduce(0) { sum, phase in
+      if case .source = phase.kind { sum + count(phase) } else { sum }
+    }
   }
 }

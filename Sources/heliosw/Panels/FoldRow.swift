@@ -7,16 +7,13 @@ struct FoldRow {
 
   /// Draws the fold on a row.
   func draw(on surface: inout Surface, row: Int) {
-    let what =
+    let count = Words.count(fold.lines.count, "line")
+    let words =
       switch fold.content {
-      case .environment: "environment variable"
-      case .commands: "line"
+      case .environment: "environment: \(count), values hidden (z shows names)"
+      case .commands: "\(count) of commands that went well (z unfolds)"
       }
-    let why = fold.content == .commands ? " of commands that went well" : ""
-    let dots = surface.glyphs.ellipsis
     surface.write(
-      "\(dots) \(Words.count(fold.lines.count, what))\(why) (z unfolds)",
-      column: LineRow.margin + 2,
-      row: row, as: "log.dim")
+      "\(surface.glyphs.ellipsis) \(words)", column: LineRow.margin + 2, row: row, as: "log.dim")
   }
 }

@@ -48,6 +48,7 @@ struct JobsPanel: Panel {
       var line = TextLine("\(step.number) \(step.title)", as: role)
       if let reason = step.reason { line.append("  \(reason)", as: .warning) }
       if let status = step.status, status != 0 { line.append("  status \(status)", as: .bad) }
+      if let last = step.lastLine { line.append("  \(last)", as: .dim) }
       if let advice = step.advice { line.append("  \(advice)", as: .hint) }
       surface.write(line, column: 4, row: row)
     }

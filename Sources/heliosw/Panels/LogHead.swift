@@ -9,12 +9,26 @@ struct LogHead {
   func draw(on surface: inout Surface) {
     let right = numbers(columns: surface.size.columns)
     let room = surface.size.columns - right.width - 3
-    // The end of the path tells one log from another.
-    let name = log.path.split(separator: "/").suffix(2).joined(separator: "/")
-    var left = TextLine(name, as: .title)
-    if let phase = log.phase { left = [.init("\(phase.kind)  ", as: "log.banner")] + left }
-    surface.write(search + filters + left, column: 1, row: 0, columns: max(0, room))
+    var left = search + filters
+    if let phase = log.phase { left.append("\(phase.kind)  ", as: "log.banner") }
+    left.append(name(columns: room - left.width), as: .title)
+    if let status = log.status, !status.phases.isEmpty {
+      let rules = [status.rulesInWords, status.rulesInShort].map { "  rules: \($0)" }
+      left.append(rules.first { textWidth($0) + left.width <= room } ?? "", as: .dim)
+    }
+    surface.write(left, column: 1, row: 0, columns: max(0, room))
     surface.write(right, column: max(1, surface.size.columns - right.width - 1), row: 0)
+  }
+
+  /// The end of the path tells one log from another; of one in a gate, from the gate's name on where
+  /// there is room.
+  private func name(columns: Int) -> String {
+    let parts = log.path.split(separator: "/")
+    let folder = parts.dropFirst().lastIndex(of: "log")
+    let shown = folder.map { parts[($0 - 1)...] } ?? parts.suffix(2)
+    let files = log.status?.files ?? 1
+    let whole = shown.joined(separator: "/") + (files > 1 ? " (\(files) files)" : "")
+    return textWidth(whole) <= columns ? whole : parts.suffix(2).joined(separator: "/")
   }
 
   private var search: TextLine {
@@ -54,6 +68,9 @@ struct LogHead {
       line.append("  read \(status.indexedBytes * 100 / status.sizeInBytes) %", as: .busy)
     } else if !log.isFollowing, log.lastTop > 0 {
       line.append("  \(log.firstRow * 100 / log.lastTop) %", as: .dim)
+    }
+    if let ordinal = log.ordinal {
+      line.append("  \(Words.grouped(ordinal.number)) of \(Words.grouped(ordinal.of))", as: .match)
     }
     line.append("  E \(status.errors)", as: status.errors > 0 ? .bad : .dim)
     line.append("  W \(status.warnings)", as: status.warnings > 0 ? .warning : .dim)

@@ -34,17 +34,22 @@ struct LogPanel: Panel {
     let seen = log.isFollowing ? pieces.suffix(surface.size.rows) : pieces.prefix(surface.size.rows)
     for (row, piece) in seen.enumerated() {
       switch piece.row {
-      case .fold(let fold): FoldRow(fold: fold).draw(on: &surface, row: row)
+      case .fold(let fold):
+        FoldRow(fold: fold).draw(on: &surface, row: row)
+        if log.current.map(fold.lines.contains) == true { select(row, on: &surface) }
       case .line(let line):
         LineRow(
           line: line, left: piece.left, isCut: !log.wraps, search: log.search,
           letter: line.number.flatMap { letters[$0] }
         ).draw(on: &surface, row: row)
-        guard let number = line.number, number == log.current else { continue }
-        surface.overlay(
-          Rect(column: 0, row: row, columns: surface.size.columns, rows: 1), as: .selection)
+        if let number = line.number, number == log.current { select(row, on: &surface) }
       }
     }
+  }
+
+  private func select(_ row: Int, on surface: inout Surface) {
+    surface.overlay(
+      Rect(column: 0, row: row, columns: surface.size.columns, rows: 1), as: .selection)
   }
 
   /// What stands in each row of the screen: a wrapped line takes several.

@@ -1,5 +1,6 @@
 import HeliosTUI
 import Testing
+import Workbench
 
 @testable import heliosw
 
@@ -38,7 +39,7 @@ import Testing
             + [.jobs(MadeUp.jobs), .history(.builds(MadeUp.pastBuilds))])
         bench.press("\(view.rawValue)")
         bench.take(MadeUp.packages([MadeUp.built, MadeUp.transformed]))
-        if view == .log { bench.press("g") }
+        if view == .log { readTop(&bench) }
         let back = ["up", "top", "page-up", "half-up", "left", "far-left", "line-start"]
         if back.contains(verb) { bench.press("j", "j", "l", "l") }
         let before = bench.surface()
@@ -46,6 +47,15 @@ import Testing
         let isSeen = bench.surface().text != before.text
         #expect(isSeen || !effects.isEmpty, "\(scope): \(key) \(verb)")
       }
+    }
+  }
+
+  /// Goes to the top of the log, where there are long lines.
+  private func readTop(_ bench: inout Bench) {
+    let long = String(repeating: "-O2 ", count: 60)
+    let rows = MadeUp.lines((0..<76).map { ("\($0) \(long)", []) }, from: 0).map { LogRow.line($0) }
+    for case .run(.readLog(let request)) in bench.press("g") {
+      bench.take(.rows(request, rows))
     }
   }
 

@@ -11,13 +11,13 @@ import Workbench
 
   private func open(_ keys: String...) throws -> Bench {
     var bench = try Bench(Size(columns: 80, rows: 24), MadeUp.built(.failed, errors: 12))
-    bench.press("3")
+    bench.press("3", "Z")
     for key in keys { bench.press(key) }
     return bench
   }
 
   private func quest(
-    _ target: LogQuest.Target, _ direction: LogQuest.Direction, from: Int
+    _ target: LogQuest.Target, _ direction: LogDirection, from: Int
   ) -> Effect<Work> {
     .run(
       .findInLog(
@@ -71,12 +71,12 @@ import Workbench
   }
 
   @Test(arguments: [
-    ("e", LogQuest.Target.error, LogQuest.Direction.forward), ("E", .error, .backward),
+    ("e", LogQuest.Target.error, LogDirection.forward), ("E", .error, .backward),
     ("w", .warning, .forward), ("W", .warning, .backward), ("}", .phase, .forward),
     ("{", .phase, .backward),
   ])
   func jumpsLookFromTheScreensEdge(
-    key: String, target: LogQuest.Target, direction: LogQuest.Direction
+    key: String, target: LogQuest.Target, direction: LogDirection
   ) throws {
     var bench = try open("g", "^f")
     let from = direction == .forward ? 17 : 18 + Self.rows

@@ -147,7 +147,10 @@ import Workbench
 
   @Test func whatWasKeptOfOneLogIsNotPutIntoAnother() throws {
     var memory = LogMemory()
-    memory.logs = [LogMemory.Entry(file: "1:99", top: 4000, marks: ["z": 4000])]
+    memory.logs = [
+      LogMemory.Entry(file: "1:99", top: 4000, marks: ["z": 4000]),
+      LogMemory.Entry(file: "1:1", start: "another time", top: 4000, marks: ["z": 4000]),
+    ]
     var bench = try Bench(Size(columns: 120, rows: 24), [.recalled(memory)])
     bench.take(MadeUp.built(.failed, errors: 12))
     #expect(bench.state.log.isFollowing)

@@ -19,10 +19,16 @@ import Testing
     #expect(app.update(.resize(Size(columns: 120, rows: 40))) == [])
   }
 
-  @Test func aLogNamedAtTheStartIsOpened() throws {
+  @Test func aLogNamedAtTheStartIsOnTheFirstPictureAndFollowed() async throws {
     var app = App(place: MadeUp.place, keys: try MadeUp.keys())
-    app.firstLog = "/var/tmp/nightly.log"
-    #expect(app.update(size).last == .run(.openLog("/var/tmp/nightly.log")))
+    app.state.view = .log
+    let log = ProgramUnderTest.checkout.appending("Tests/HelioswTests/Fixtures/README")
+    app.open(first: try await FirstLook(log))
+    #expect(app.update(size).contains(.run(.openLog(log))))
+    var surface = Surface(size: app.state.size)
+    app.draw(on: &surface)
+    #expect(surface.text.contains("Fixtures/README"))
+    #expect(surface.text.contains("FOLLOW"))
   }
 
   @Test func theFirstScreenIsTheDashboardAtTheSizeThatWasTold() throws {

@@ -33,6 +33,8 @@ struct DemoWorldUnderTest: Sendable {
     static let interrupts = Maker()
     /// A world that is built in from screens.
     static let screens = Maker()
+    /// A world that is set up anew, looked at and cleaned up.
+    static let setups = Maker()
     /// A world whose builds outlive screens.
     static let survivals = Maker()
 

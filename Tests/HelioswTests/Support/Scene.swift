@@ -35,6 +35,11 @@ enum Scene: String, CaseIterable, Sendable {
   case sheet
   case form
   case formRefused = "form-refused"
+  case setupForm = "setup-form"
+  case setupLeft = "setup-left"
+  case doctor, cleanup
+  case doctorFine = "doctor-fine"
+  case cleanupEmpty = "cleanup-empty"
   case palette
   case help
   case stopQuestion = "stop-question"
@@ -113,7 +118,10 @@ enum Scene: String, CaseIterable, Sendable {
     case .stopQuestion: ["2", "X"]
     case .leaveQuestion: ["^c"]
     case .searchPrompt: ["3", "/", "e", "r", "r"]
-    case .jobOutput: ["9"]
+    case .jobOutput, .setupLeft: ["9"]
+    case .setupForm: ["1", "S"]
+    case .doctor, .doctorFine: ["F2"]
+    case .cleanup, .cleanupEmpty: ["F8"]
     }
   }
 
@@ -129,6 +137,11 @@ enum Scene: String, CaseIterable, Sendable {
       [.history(.compared(BuildComparison(MadeUp.pastRecord, MadeUp.recordBefore)))]
     case .jobOutput:
       [.text(title: "Output of 20260509", lines: (1...40).map { "line \($0) of the output" })]
+    case .setupLeft: [.jobs([MadeUp.setup])]
+    case .doctor: [.examined(MadeUp.findings)]
+    case .doctorFine: [.examined([MadeUp.findings[0]])]
+    case .cleanup: [.measured(MadeUp.leftovers)]
+    case .cleanupEmpty: [.measured([])]
     default: []
     }
   }
@@ -143,10 +156,16 @@ enum Scene: String, CaseIterable, Sendable {
     let text = MadeUp.lines(before + MadeUp.mistake + after, from: lines.lowerBound)
     let quest = LogQuest(
       subject: .build(1), target: .text(SearchPattern("foo")), direction: .forward, from: -1)
-    let request = LogRequest(subject: .build(1), rows: lines, bytes: 0..<(1 << 16))
+    let request = LogRequest(
+      subject: .build(1), rows: lines, folding: .on, bytes: 0..<(1 << 16))
+    let end = lines.lowerBound + text.count - 1
+    let fold = LogFold(lines: (end - after.count + 1)..<end, content: .commands)
     return [
       .found(quest, LogPlace(line: 1_584_012, row: 1_584_012)),
-      .rows(request, text.map { .line($0) }),
+      .rows(
+        request,
+        text.dropLast(after.count).map { .line($0) } + [.fold(fold)]
+          + text.suffix(1).map { .line($0) }),
     ]
   }()
 }

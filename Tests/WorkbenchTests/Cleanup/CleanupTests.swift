@@ -75,6 +75,25 @@ import Testing
     #expect(error?.summary.hasSuffix("must stay: elsewhere.robin.1 builds in this gate.") == true)
   }
 
+  @Test(arguments: Shell.allCases)
+  func whatADepotServesStays(shell: Shell) async throws {
+    try scratch.write("while :; do sleep 1; done\n", to: "pkg.depotd")
+    let plan = try await Cleanup(RecipeArguments(operands: ["tmp/onu"])).plan(at: site)
+    let answer = try await shell.run(
+      """
+      jobs=
+      sh \(scratch.path.quoted)/pkg.depotd -d \(site.workspace.root.quoted)/tmp/onu/repo.redist &
+      depot=$!
+      (\(Leftover.script(site.workspace)))
+      (\(plan.script)) 2>&1
+      kill $depot
+      """)
+    let listed = Leftover.list(from: answer.output, in: site.workspace)
+    #expect(listed.first { $0.kind == .temporary }?.refusal == "a depot serves it")
+    #expect(answer.output.contains("a depot serves \(site.workspace.root)/tmp/onu now"))
+    #expect(scratch.exists("it's helios/tmp/onu/repo.redist/x"))
+  }
+
   @Test(arguments: ["/etc", "..", "tmp", "projects/illumos", "tmp/../config", "tmp/nothing"])
   func nothingElseIsEverRemoved(path: String) async throws {
     let error = await #expect(throws: Problem.self) {

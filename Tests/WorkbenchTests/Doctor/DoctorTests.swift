@@ -34,7 +34,7 @@ import Testing
       "swap", "total: 3388k bytes allocated + 856k reserved = 4244k used, 12211684k available\n",
       .ok, "12 GB available"
     ),
-    ("swap", "total: 0k used, 1000k available", .warn, "1024 kB available"),
+    ("swap", "total: 0k used, 1000k available", .warn, "1.0 MB available"),
     ("disk", "rpool/home 57671680 1048576 56623104 2% /home\n", .ok, "57 GB free"),
     ("disk", "rpool/home\n 57671680 1048576 1048576 99% /home\n", .problem, "1.0 GB free"),
     ("tmp", "swap 12211684 12 1048576 1% /tmp\n", .warn, "1.0 GB free"),

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SystemPackage
 import Testing
 
@@ -80,6 +81,20 @@ import Testing
     #expect(try await job(id) { !$0.state.isAlive }?.state == .lost)
   }
 
+  @Test func aJobThatBeginsWhileItIsListedIsNotLost() async throws {
+    let now = Int(Date().timeIntervalSince1970)
+    let id = JobID(moment: now, recipe: "test", salt: 0xab)
+    try scratch.write("1\n", to: "heliosw/jobs/\(id)/format")
+    // A sed after whose first call the job has said that it runs.
+    let state = scratch.path.appending("heliosw/jobs/\(id)/state")
+    try scratch.write(
+      "#!/bin/sh\n/bin/sed \"$@\"\ntest -e '\(state)' || echo pid=1 >'\(state)'\n", to: "bin/sed")
+    _ = try await site.run("chmod +x '\(scratch.path)/bin/sed'")
+    var site = site
+    site.transport = LocalTransport(environment: ["PATH": "\(scratch.path)/bin:/usr/bin:/bin"])
+    #expect(try await site.jobs().map(\.state) == [.running])
+  }
+
   @Test func aJobWithTheTerminalLeavesTheSameFolder() async throws {
     var plan = plan("test -t 0 && exit 3")
     plan.foreground = .terminal
@@ -100,6 +115,43 @@ import Testing
     try scratch.write("", to: "heliosw")
     let error = await #expect(throws: Problem.self) { _ = try await start("true") }
     #expect(error?.hint?.contains("\(scratch.path)/heliosw/jobs") == true)
+  }
+
+  @Test func whatRunsSideBySideTellsHowFarItIs() async throws {
+    let lane =
+      "printf 'Receiving objects:  40%%\\rReceiving objects:  45%%\\r'; touch here; sleep 60"
+    var plan = plan("true")
+    let steps = [
+      Step(
+        "clone", why: "To see.", .run(Command(["sh", "-c", lane], in: scratch.path)),
+        impact: .writes),
+      Step("skip", why: "To see.", .skip(reason: "no need"), impact: .reads),
+    ]
+    plan.stages = [.together(steps, width: 2)]
+    let id = try await site.start(
+      plan, as: JobID(moment: 1_795_396_500, recipe: "test", salt: 0xac))
+    let job = try await job(id) { !$0.lastLines.isEmpty }
+    #expect(job?.stepStates.first?.lastLine == "Receiving objects:  45%")
+    #expect(job?.stepStates.last?.lastLine == nil)
+    try await site.kill(id)
+  }
+
+  @Test func whatAFailedStepAdvisesDoesNotHideThatItFailed() throws {
+    let answer = """
+      job 20260509T120000Z-setup-0051
+      folder /jobs/x
+      step 2026-05-09T12:00:00Z\tbegin\t1\tClone pilot
+      step 2026-05-09T12:00:01Z\treason\t1\tnot allowed
+      step 2026-05-09T12:00:01Z\tend\t1\t128
+      step 2026-05-09T12:00:01Z\tadvice\t1\tleave it out
+      plan {"format":1,"machine":"m","recipe":"setup","steps":["Clone pilot"],"title":"setup","workspace":"/w"}
+      rc 1
+      """
+    let step = try #require(Job.list(from: answer).first?.stepStates.first)
+    #expect(step.state == .failed)
+    #expect(step.status == 128)
+    #expect(step.reason == "not allowed")
+    #expect(step.advice == "leave it out")
   }
 
   @Test(arguments: ["", "job", "job x", "state pid=3\nrc 0", "garbage\n\n\u{1b}[31m"])

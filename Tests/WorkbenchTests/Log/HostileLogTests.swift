@@ -40,6 +40,31 @@ import Testing
     #expect(try await log.advanceToEnd().lines == 2)
   }
 
+  @Test func aLogRewrittenWithAsManyBytesIsReadAnew() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("x: error: y\n")
+    let log = try LogDocument(path)
+    #expect(try await log.advanceToEnd().errors == 1)
+    try folder.write("quite alright\n".dropFirst(2).utf8)
+    let status = try await log.advanceToEnd()
+    #expect(status.errors == 0)
+    #expect(status.generation == 1)
+  }
+
+  @Test func aDiskThatIsFullEndsTheUnpackingAndNotTheReading() async throws {
+    let folder = try TemporaryFolder()
+    let bytes: [UInt8] = [
+      0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0xE4, 2, 0, 0x07, 0xA1, 0xEA, 0xDD, 2, 0, 0, 0,
+    ]
+    let packed = try LogFile(folder.write(bytes, to: "nightly.log.gz"))
+    let full = try FileDescriptor.open("/dev/full", .readWrite)
+    let log = LogDocument(packed, packed: try PackedLog(packed, into: full))
+    await #expect(throws: LogProblem.cannotUnpack(packed.path, .noSpace)) {
+      _ = try await log.advanceToEnd()
+    }
+    #expect(try await log.lines(0..<9).count == log.latestStatus.lines)
+  }
+
   @Test func anEmptyLogHasNoLines() async throws {
     let folder = try TemporaryFolder()
     let log = try LogDocument(folder.write(""))

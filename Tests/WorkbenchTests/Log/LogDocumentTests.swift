@@ -52,4 +52,22 @@ import Testing
     #expect(lines.map(\.text) == ["234", "c"])
     #expect(lines.map(\.fullLength) == [10, 3])
   }
+
+  @Test(arguments: [0.0, 100, 1000]) func errorsAreNumberedThrough(perThousand: Double) async throws
+  {
+    var generator = NightlyLogGenerator(
+      LogShape(sizeInBytes: 500_000, failuresPerThousandJobs: perThousand))
+    var bytes: [UInt8] = []
+    while let piece = generator.next() { bytes += piece }
+    let folder = try TemporaryFolder()
+    let log = try LogDocument(folder.write(bytes))
+    _ = try await log.advanceToEnd()
+    for kinds in [LineKinds.errors, .nightlyWarning] {
+      let all = try await log.lines(of: kinds, limit: .max, bytes: 0..<0)
+      for (index, line) in all.enumerated() {
+        let ordinal = try await log.ordinal(ofLine: try #require(line.number), among: kinds)
+        #expect(ordinal == (index + 1, all.count))
+      }
+    }
+  }
 }

@@ -29,9 +29,9 @@ final class PackedLog: Sendable {
   /// Starts to unpack a file.
   ///
   /// - Parameter folder: Where there is room for all that it holds.
-  init(_ packed: LogFile, in folder: FilePath) throws(LogProblem) {
-    self.packed = packed
+  convenience init(_ packed: LogFile, in folder: FilePath) throws(LogProblem) {
     let name = folder.appending("heliosw-log.\(UInt64.random(in: 0 ... .max))")
+    let output: FileDescriptor
     do {
       output = try FileDescriptor.open(
         name, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
@@ -40,6 +40,13 @@ final class PackedLog: Sendable {
       throw .cannotUnpack(packed.path, error as? Errno ?? .ioError)
     }
     _ = name.withPlatformString { unlink($0) }
+    try self.init(packed, into: output)
+  }
+
+  /// Starts to unpack a file into another one that is open for reading and writing; it is closed at the end.
+  init(_ packed: LogFile, into output: FileDescriptor) throws(LogProblem) {
+    self.packed = packed
+    self.output = output
     do {
       spool = try LogFile(
         packed.path, identity: packed.identity, output.duplicate())

@@ -1,7 +1,8 @@
 /// Finds the lines that can be shown as one, line after line.
 ///
 /// A line that is an error, a warning, a banner or a stop is never part of a fold. Nor is the last
-/// command before other lines: what follows is its output.
+/// command before other lines: what follows is its output. And the last command of a log stays in
+/// sight, so that one who follows sees what is being done.
 struct FoldFinder {
   /// Folds end before each line whose number is a multiple of this, so that they are the same
   /// wherever one begins to read, and no more than this has to be read to know one.
@@ -12,13 +13,18 @@ struct FoldFinder {
   /// The folds that are complete.
   private(set) var folds: [LogFold] = []
   private var run: Range<Int> = 0..<0
+  /// Blank lines behind the run, which belong to it if it goes on: a variable's value may hold some.
+  private var blanks = 0
   private var content = LogFold.Content.commands
 
   /// Takes the next line.
   mutating func take(_ number: Int, _ kinds: LineKinds) {
     let here = FoldFinder.content(of: kinds)
-    if number % FoldFinder.window == 0 || run.upperBound != number {
+    if number % FoldFinder.window == 0 || run.upperBound + blanks != number {
       end(before: nil)
+    } else if kinds.isEmpty, content == .environment, !run.isEmpty {
+      blanks += 1
+      return
     } else if here != content {
       end(before: number)
     }
@@ -28,15 +34,16 @@ struct FoldFinder {
       content = here
     }
     run = run.lowerBound..<(number + 1)
+    blanks = 0
   }
 
-  /// Ends at the end of what is known of the log.
-  mutating func finish() { end(before: nil) }
+  /// Ends at the end of what is wanted, or of the log if it has so many lines.
+  mutating func finish(lines: Int) { end(before: run.upperBound == lines ? lines : nil) }
 
   /// Ends the run of lines, before another kind of line or at an edge.
   private mutating func end(before other: Int?) {
     var lines = run
-    run = 0..<0
+    (run, blanks) = (0..<0, 0)
     if other != nil, content == .commands, !lines.isEmpty {
       lines = lines.lowerBound..<(lines.upperBound - 1)
     }

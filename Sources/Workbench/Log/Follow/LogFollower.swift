@@ -124,8 +124,8 @@ extension LogFollower {
       parts.removeAll()
       fates.removeAll()
     } else {
-      try recallEarlierParts(of: file)
-      events.append(.began(file.identity))
+      try recallEarlierParts(of: file, &events)
+      events.append(parts.isEmpty ? .began(file.identity) : .continued(file.identity))
     }
     parts.append(LogPart(path, isContinuation: !parts.isEmpty, file: file))
     if parts.count > LogFollower.mostParts { retired.append(parts.removeFirst()) }
@@ -133,16 +133,17 @@ extension LogFollower {
     try announce(parts.count - 1, &events)
   }
 
-  /// Takes up what was moved away before anybody looked; nothing of it is announced.
-  private mutating func recallEarlierParts(of file: LogFile) throws(LogProblem) {
+  /// Takes up what was moved away before anybody looked.
+  private mutating func recallEarlierParts(
+    of file: LogFile, _ events: inout [FollowEvent]
+  ) throws(LogProblem) {
     guard !SplitLog.isBeginning(file) else { return }
     for place in SplitLog.files(of: path).dropLast().suffix(LogFollower.mostParts - 1) {
-      let earlier = try LogFile(place)
-      var part = LogPart(place, isContinuation: !parts.isEmpty, file: earlier)
-      part.announced = try earlier.size()
-      part.seam = try FileSeam(earlier, endingAt: part.announced)
-      fates[earlier.identity] = .moved
+      let part = LogPart(place, isContinuation: !parts.isEmpty, file: try LogFile(place))
+      events.append(part.isContinuation ? .continued(part.identity) : .began(part.identity))
+      fates[part.identity] = .moved
       parts.append(part)
+      try announce(parts.count - 1, &events)
     }
   }
 

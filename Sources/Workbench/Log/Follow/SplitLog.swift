@@ -50,7 +50,7 @@ enum SplitLog {
     return before <= behind
   }
 
-  /// Whether a log begins as nightly begins one. A log that holds nothing yet may still do so.
+  /// Whether a log begins as nightly begins one; one that holds nothing yet may still do so.
   static func isBeginning(_ log: LogFile) -> Bool {
     // What can't be read begins nothing that could be shown.
     guard let head = try? log.bytes(at: 0, count: 512), !head.isEmpty else { return true }

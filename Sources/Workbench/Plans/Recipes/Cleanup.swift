@@ -13,7 +13,6 @@ public struct Cleanup: Recipe {
     RecipeOption("logs", help: "Remove all logs of finished builds but the last."),
     RecipeOption("temporary", help: "Remove all that is not in use in the workspace's tmp."),
     RecipeOption("proto", help: "Remove the proto areas of gates that nobody builds in."),
-    RecipeOption("json", isInForm: false, help: "Print the list as JSON."),
   ]
 
   /// The folders to remove, by their paths.

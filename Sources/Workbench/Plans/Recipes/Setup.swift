@@ -126,7 +126,7 @@ public struct Setup: Recipe {
     return plan
   }
 
-  /// Where nothing is yet: helios itself. What it names can't be known before.
+  /// Where nothing is yet: helios itself, as what it names can't be known before.
   private func beginning(at site: Site, with facts: SetupFacts) throws(Problem) -> Plan {
     let root = site.workspace.root
     guard facts.root == .free else {

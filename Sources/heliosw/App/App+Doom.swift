@@ -1,0 +1,22 @@
+import HeliosTUI
+import Workbench
+
+extension App {
+  /// Takes the doomed build's line away, for this build and for good.
+  mutating func letDoomedBuildGoOn() -> [Effect<Work>] {
+    guard let report = state.build.report, report.status.isDoomed else {
+      state.notice = .word("The build is not doomed.")
+      return []
+    }
+    state.build.isDoomAccepted = true
+    guard var memory = state.memory else { return [] }
+    memory.acceptDoom(of: report.status)
+    state.memory = memory
+    return [.run(.remember(memory))]
+  }
+}
+
+extension BuildState {
+  /// Whether the line is shown that says that the build is doomed.
+  var showsDoom: Bool { report?.status.isDoomed == true && !isDoomAccepted }
+}
