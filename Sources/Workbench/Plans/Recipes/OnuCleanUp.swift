@@ -57,7 +57,8 @@ public struct OnuCleanUp: Recipe {
       )
     }
     let steps =
-      left.flatMap { Self.steps($0, in: facts.environments) }
+      (left.isEmpty ? [] : [Step.look(left.map { .stands($0) })])
+      + left.flatMap { Self.steps($0, in: facts.environments) }
       + Self.steps(folders, in: facts.repositories)
     var plan = Plan(
       "clean up after onu", recipe: Self.name, on: site.machine, stages: steps.map { .step($0) })
@@ -93,13 +94,12 @@ public struct OnuCleanUp: Recipe {
         ? "onu is done with it and leaves it mounted; it stays what the machine boots next."
         : "onu broke off before it activated \(environment.name): what is mounted is not destroyed."
     )
-    let look = Step.look([.stands(environment)])
-    guard !isFinished, list?.notes[environment].isKept != true else { return [look, unmount] }
+    guard !isFinished, list?.notes[environment].isKept != true else { return [unmount] }
     let destroy = Step(
       "Destroy \(environment.name)", why: "It is half made: nobody should boot it.",
       .run(.beadm("destroy", "-F", "-s", "-v", environment.name)), impact: .replacesSystem,
       undo: .none("the files of \(environment.name) are gone for good; onu -t makes them again."))
-    return [look, unmount, destroy, .ask([.isFree(environment.name)])]
+    return [unmount, destroy, .ask([.isFree(environment.name)])]
   }
 
   /// What a run that broke off between its two renames has left is put in its place; all else is removed.

@@ -137,7 +137,7 @@ struct OnuTransform {
       Step(
         "Look whether the old one is served",
         why: "What a depot serves must not be pulled from under it.",
-        .require([place.isUnserved]), impact: .reads),
+        .verify([place.isUnserved]), impact: .reads),
       Step(
         "Put the new repository in its place", why: "Only now does anybody see it.",
         .run(
