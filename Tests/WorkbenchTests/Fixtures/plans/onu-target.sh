@@ -43,7 +43,7 @@ END_OF_FILE
 
 # 6/10 (only reads) What a depot serves must not be pulled from under it.
 step 6 'Look whether the old one is served'
-require 'a depot serves /home/robin/helios/tmp/onu/repo.redist: stop it first, or choose another suffix with -s' lacks '[p]kg.depotd .*-d /home/robin/helios/tmp/onu/repo\.redist ' ps -e -o 'args='
+verify 'a depot serves /home/robin/helios/tmp/onu/repo.redist: stop it first, or choose another suffix with -s' lacks '[p]kg.depotd .*-d /home/robin/helios/tmp/onu/repo\.redist ' ps -e -o 'args='
 
 # 7/10 (writes in the workspace) Only now does anybody see it.
 # No undo: the older transformed packages are replaced; /home/robin/helios/projects/illumos/packages/i386/nightly-nd/repo.redist stays.
