@@ -7,7 +7,7 @@ TESTS = HeliosTUITests WorkbenchTests HelioswTests
 # With Swift's libraries inside, the program starts faster, takes less memory, and runs where no Swift is installed.
 RELEASE = -c release --static-swift-stdlib --product heliosw
 
-.PHONY: demo test check lint build release docs bench install clean
+.PHONY: demo test chaos check lint build release docs bench install clean
 
 demo: ## open the workbench on the demo world; without a terminal, print its dashboard
 	@tools/need build
@@ -20,6 +20,12 @@ test: ## install what the tests need and run all of them
 	@tools/need build test
 	$(SWIFT) build --build-tests
 	for target in $(TESTS); do $(SWIFT) test --skip-build --filter $$target || exit 1; done
+
+ROUNDS ?= 200
+chaos: ## kill at random what belongs to jobs, and look whether any is lost: ROUNDS=200, HELIOSW_CHAOS_SEED=
+	@tools/need build test
+	$(SWIFT) build --build-tests
+	HELIOSW_CHAOS_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --filter ChaosTests
 
 check: lint ## what must hold before a commit
 	@tools/need build test

@@ -38,9 +38,16 @@ extension LogStatus {
   }
 
   /// Which kind of build it is, by nightly's options; nil if the log does not say, or they are nobody's.
+  ///
+  /// - Source: helios tools/helios-build/src/main.rs, `regen_illumos_sh`: full and release builds have the same options; only a
+  ///   release has another PKGVERS_BRANCH than one that ends with 999999.
   public var kind: BuildKind? {
     guard let options = variables[.options] else { return nil }
-    return BuildKind.allCases.first { $0.nightlyOptions == options }
+    let kind = BuildKind.allCases.first { $0.nightlyOptions == options }
+    guard kind == .full, let branch = variables[.packageBranch], !branch.hasSuffix("999999") else {
+      return kind
+    }
+    return .release
   }
 
   /// Whether what was there is built upon: nightly said that it clobbers nothing.

@@ -2,7 +2,9 @@ import FoundationEssentials
 import GRDB
 import SystemPackage
 
-/// The builds of the past, in a file of SQLite's. It can be thrown away: no job and no log depends on it.
+/// The builds of the past, in a file of SQLite's.
+///
+/// It can be thrown away: no job and no log depends on it.
 public struct History: Sendable {
   /// The file.
   public let path: FilePath

@@ -15,7 +15,9 @@ public enum HistoryFailure: Error, Hashable, Sendable {
 }
 
 extension HistoryFailure {
-  /// The same in a person's words. It costs the history and nothing else, which the hint says.
+  /// The same in a person's words.
+  ///
+  /// It costs the history and nothing else, which the hint says.
   public var problem: Problem {
     let rest = "Everything else goes on without it."
     switch self {

@@ -11,7 +11,9 @@ enum HistorySchema {
     return migrator
   }
 
-  /// Times are seconds since 1970; `wall` is the start by the clock on the wall. `gate.last` is the last number given: numbers are
+  /// Times are seconds since 1970; `wall` is the start by the clock on the wall.
+  ///
+  /// `gate.last` is the last number given: numbers are
   /// never reused, whatever is deleted. `folder` lists the folders of old logs that were looked at; those that hold no build too.
   private static let builds = """
     CREATE TABLE gate (

@@ -5,8 +5,9 @@ public enum RepositoryNote {
   /// The file in the job's folder.
   static let file = "repositories"
 
-  /// For each repository a line: name, commit, branch, number of changed tracked files; tabs between, nothing where git says
-  /// nothing. The names are those of the folders; the workspace's own is `helios`.
+  /// For each repository a line: name, commit, branch, number of changed tracked files; tabs between.
+  ///
+  /// Nothing stands where git says nothing. The names are those of the folders; the workspace's own is `helios`.
   static let script = """
     if [ -z "${HELIOSW_JOB:-}" ]; then exit 0; fi
     cd "$1" || exit 0

@@ -15,10 +15,24 @@ public struct JobResult: Hashable, Sendable {
   /// - Throws: ``LogProblem`` if it can't be read.
   public init(of job: Job) async throws(LogProblem) {
     let file = FilePath(job.folder).appending("out")
-    let document = try LogDocument(file)
+    let document = try LogDocument(file, beginsIn: Self.phase(ofOutput: file))
     while try await !document.advance().isComplete {}
     errors = try await document.errors()
     changes = ProtoChanges(output: Self.end(of: file))
+  }
+
+  /// The phase of nightly's whose rules a job's output is read by; nil for those of the source.
+  ///
+  /// - Parameter file: `out` in a job's folder, or any other log.
+  public static func phase(ofOutput file: FilePath) -> PhaseKind? {
+    guard file.lastComponent == "out" else { return nil }
+    let folder = file.removingLastComponent().lastComponent?.string ?? ""
+    // Stamp, recipe and four digits, with `-` between.
+    switch folder.dropFirst(17).dropLast(5) {
+    case Substring(Check.name): return .check
+    case Substring(Packages.name): return .packages(nil)
+    default: return nil
+    }
   }
 
   private static func end(of file: FilePath) -> String {

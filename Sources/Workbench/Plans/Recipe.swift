@@ -95,10 +95,10 @@ extension Recipe {
     return closed(plan, at: site)
   }
 
-  /// The plan with the user's own command behind it, if it does more than look.
+  /// The plan with the user's own command behind it, if it does more than look; at a terminal its user is there anyway.
   private func closed(_ plan: Plan, at site: Site) -> Plan {
     var plan = plan
-    if plan.impact.needsConfirmation { plan.afterwards = site.afterwards }
+    if plan.foreground == .job, plan.impact.needsConfirmation { plan.afterwards = site.afterwards }
     return plan
   }
 }

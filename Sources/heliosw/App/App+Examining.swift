@@ -7,7 +7,7 @@ extension App {
     switch subject {
     case .findings:
       state.notice = .word("Looking at the machine and the workspace")
-      return [.run(.examine)]
+      return [.run(.examine(nil))]
     case .leftovers:
       state.notice = .word("Measuring what could go")
       return [.run(.measureLeftovers)]
@@ -27,6 +27,25 @@ extension App {
       return
     }
     state.lay(.list(list))
+  }
+
+  /// Has doctor look at what would stop the recipe of the form that was just opened.
+  mutating func examineForForm() -> [Effect<Work>] {
+    guard case .form(var form) = state.overlays.last, let purpose = form.purpose,
+      !form.isExamined
+    else { return [] }
+    form.isExamined = true
+    state.overlays[state.overlays.count - 1] = .form(form)
+    return [.run(.examine(purpose))]
+  }
+
+  /// Tells forms what would stop their recipe.
+  mutating func tellForms(_ findings: [Finding], of purpose: DoctorCheck.Purpose) {
+    for index in state.overlays.indices {
+      guard case .form(var form) = state.overlays[index], form.purpose == purpose else { continue }
+      form.obstacles = Doctor.obstacles(to: purpose, in: findings)
+      state.overlays[index] = .form(form)
+    }
   }
 
   /// Takes a key for such a list.

@@ -6,7 +6,19 @@ extension App {
   mutating func openForm(_ name: String, words: [String]? = nil) {
     guard let recipe = Catalog.recipe(named: name) else { return }
     let kept = state.forms?.words(of: name, in: state.place.workspace)
-    state.lay(.form(RecipeForm(recipe, words: words ?? kept ?? recipe.firstWords)))
+    let form = RecipeForm(
+      recipe, words: words ?? kept ?? recipe.firstWords, warning: warning(of: name))
+    state.lay(.form(form))
+  }
+
+  /// What would stop a recipe that works in the gate, seen from here.
+  private func warning(of name: String) -> String? {
+    let builds = [BuildIllumos.name, Rebuild.name, Check.name, Packages.name]
+    if let gate = state.place.bldenv, (builds + [Bldenv.name]).contains(name) {
+      return "heliosw was started inside the bldenv of \(gate): this will be refused."
+    }
+    guard state.build.isRunning, builds.contains(name) else { return nil }
+    return "A build runs in \(state.place.gate): until it ends, this will be refused there."
   }
 
   /// Takes a key for a form.

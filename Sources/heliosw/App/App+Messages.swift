@@ -39,11 +39,15 @@ extension App {
       if subject == state.log.subject { state.log.overview = overview }
     case .history(let news): return take(news)
     case .packages(let news): state.packages.take(news)
-    case .examined(let findings): take(DetailList(findings: findings))
+    case .examined(let findings, for: nil): take(DetailList(findings: findings))
+    case .examined(let findings, let purpose?): tellForms(findings, of: purpose)
     case .measured(let leftovers): take(DetailList(leftovers: leftovers))
     case .planned(let call, let plan): return takePlan(call, plan)
     case .started(let id, let plan): return takeStart(id, plan)
-    case .prepared(let job): return [.handOver(Errand(of: job, on: state.place))]
+    case .prepared(let job):
+      // It may have ended before it was ever listed.
+      state.jobs.awaited = job.id
+      return [.handOver(Errand(of: job, on: state.place))]
     case .placed(let error, let use): return takePlaced(error, use)
     case .text(let title, let lines):
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
@@ -105,11 +109,11 @@ extension App {
       job.state == .done(0)
       ? .word("\(job.title): done")
       : .problem(Problem(.failed, job.endInWords, hint: job.leftover.first))
+    let isBuild = job.plan?.recipe == BuildIllumos.name
+    let outcome = isBuild ? state.build.report?.outcome.words : nil
+    let words = [job.endInWords, outcome].compactMap { $0 }.joined(separator: " ")
     let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
-    let outcome = job.plan?.gate == nil ? nil : state.build.report?.outcome.words
-    return announcing(
-      job.title, [job.endInWords, outcome].compactMap { $0 }.joined(separator: " "))
-      + [.run(.askConsolidations([]))] + result
+    return announcing(job.title, words) + [.run(.askConsolidations([]))] + result
   }
 
   private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {
@@ -176,9 +180,12 @@ extension App {
       "\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
     state.jobs.awaited = id
     if plan.recipe == Setup.name { state.view = .jobs }
-    if plan.gate != nil {
+    if let gate = plan.gate, gate == state.place.gatePath ?? gate {
       state.view = .build
       state.log.isFollowing = true
+    } else if let gate = plan.gate {
+      state.view = .jobs
+      state.notice = .word("\(plan.title): started; its log is \(gate)/log/nightly.log")
     }
     // A job that does little may have ended before its start was told.
     guard let job = takeAwaited() else { return [] }

@@ -49,6 +49,7 @@ struct App: Program {
       state.consolidations.change(name) { $0.isDescribed = true }
       effects.append(.run(.describe(name)))
     }
+    effects += examineForForm()
     effects += announceState()
     effects += keepMemory(effects)
     if state.view == .log, let request = state.log.nextRequest() {

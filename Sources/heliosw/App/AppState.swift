@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 /// All that the workbench knows and shows.
@@ -13,6 +14,8 @@ struct AppState: Sendable {
     var workspace: String
     /// The gate's name.
     var gate: String
+    /// Where the gate is; nil where nobody asks.
+    var gatePath: FilePath?
     /// The gate of the bldenv that heliosw was started in, if it was.
     var bldenv: String?
     /// Whether it runs inside tmux.

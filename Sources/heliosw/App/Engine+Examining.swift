@@ -3,8 +3,9 @@ import Workbench
 
 extension Engine {
   /// Looks at the machine and the workspace.
-  func examine(_ mailbox: Mailbox<Message>) async throws {
-    mailbox.post(.examined(try await Doctor.examine(site, now: Moment.now)))
+  func examine(_ purpose: DoctorCheck.Purpose?, _ mailbox: Mailbox<Message>) async throws {
+    let findings = try await Doctor.examine(site, for: purpose, now: Moment.now)
+    mailbox.post(.examined(findings, for: purpose))
   }
 
   /// Measures what could be cleaned up.

@@ -64,7 +64,7 @@ extension Engine {
 
   /// Opens a log by its name, reads it to its end, and goes on as it grows, until cancelled.
   func openLog(_ path: FilePath, _ mailbox: Mailbox<Message>) async throws {
-    var document = try LogDocument(buildAt: path)
+    var document = try LogDocument(buildAt: path, beginsIn: JobResult.phase(ofOutput: path))
     var follower = LogFollower(path)
     files[path] = document
     let end = try await document.firstLook()

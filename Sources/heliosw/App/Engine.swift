@@ -86,7 +86,7 @@ actor Engine {
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
     case .rememberForms(let memory): try remember(memory)
-    case .examine: try await examine(mailbox)
+    case .examine(let purpose): try await examine(purpose, mailbox)
     case .measureLeftovers: try await measureLeftovers(mailbox)
     case .watchPackages: try await watchPackages(mailbox)
     case .listPackages(let repository): try await listPackages(repository, mailbox)

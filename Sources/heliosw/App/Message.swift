@@ -37,8 +37,8 @@ enum Message: Sendable {
   case formsRecalled(FormMemory)
   /// What lies where in a log.
   case overview(LogSubject, LogOverview)
-  /// What doctor found.
-  case examined([Finding])
+  /// What doctor found; all, or what can stop one thing.
+  case examined([Finding], for: DoctorCheck.Purpose? = nil)
   /// What could be cleaned up.
   case measured([Leftover])
   /// A plan, to be confirmed or started.

@@ -50,6 +50,8 @@ struct Screenshot {
       let depots = try await wiring.site.depots()
       messages += [.packages(.report(report)), .packages(.depots(depots, nil))]
     }
+    let history = HistoryKeeper(wiring.site, environment: wiring.process.variables)
+    if let builds = try await history.refresh() { messages.append(.history(.builds(builds))) }
     return messages
   }
 }

@@ -81,6 +81,7 @@ extension Verb {
     case .depot, .preparePackages, .restartDepot, .targetCommands, .keepPackages, .archivePackages,
       .undoInstall, .cleanUpOnu, .updateMachine, .restartMachine:
       .packages
+    case .openItsLog: .history
     default: nil
     }
   }

@@ -43,8 +43,8 @@ enum Work: Hashable, Sendable {
   case remember(LogMemory)
   /// Keeps what was chosen in forms.
   case rememberForms(FormMemory)
-  /// Looks at the machine and the workspace, as doctor does.
-  case examine
+  /// Looks at the machine and the workspace, as doctor does; only at what can stop one thing if that is named.
+  case examine(DoctorCheck.Purpose?)
   /// Lists what could be cleaned up.
   case measureLeftovers
   /// Asks for repositories, depots and what runs, and again whenever something changed, until cancelled.

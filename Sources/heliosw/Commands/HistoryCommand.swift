@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 /// `heliosw history`: the builds of the past.
@@ -14,13 +15,20 @@ struct HistoryCommand: AsyncParsableCommand {
 struct HistoryOptions: ParsableArguments {
   @OptionGroup var common: CommonOptions
   @Flag(help: "Print JSON.") var json = false
+  @Option(
+    name: .shortAndLong, help: "A gate beside the workspace's own.", completion: .directory)
+  var gate: String?
 
   /// The history, with all that is new in it.
   ///
   /// - Throws: ``Problem`` when there is none; one that had to begin anew is only complained about.
   func open() async throws -> (keeper: HistoryKeeper, builds: [PastBuild]) {
     let wiring = try await Wiring.find(common)
-    let keeper = HistoryKeeper(wiring.site, environment: wiring.process.variables)
+    let other = gate.map {
+      Gate(path: wiring.process.directory.pushing(FilePath($0)).lexicallyNormalized())
+    }
+    let keeper = HistoryKeeper(
+      wiring.site, gate: other, environment: wiring.process.variables)
     let builds = try await keeper.refresh()
     let notice = await keeper.takeNotice()
     guard let builds else {

@@ -77,6 +77,7 @@ extension Wiring {
     AppState.Place(
       machine: site.machine.name, isSimulated: site.machine.isSimulated,
       workspace: shortened(site.workspace.root), gate: site.workspace.mainGate.name,
+      gatePath: site.workspace.mainGate.path,
       bldenv: process.variables["CODEMGR_WS"].flatMap { $0.isEmpty ? nil : $0 },
       isInTmux: process.variables["TMUX"]?.isEmpty == false)
   }

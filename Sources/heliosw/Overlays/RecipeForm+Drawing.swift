@@ -40,9 +40,24 @@ extension RecipeForm {
   }
 
   private func problemLines(columns: Int) -> [TextLine] {
-    guard let problem else { return [] }
+    guard let problem else {
+      let warned = warning.map { TextLine($0, as: .warning).wrapped(columns: max(10, columns)) }
+      return (warned.map { [TextLine()] + $0 } ?? []) + obstacleLines(columns: columns)
+    }
     let summary = TextLine(problem.summary, as: .bad).wrapped(columns: max(10, columns))
     let hint = problem.hint.map { TextLine($0, as: .hint).wrapped(columns: max(10, columns)) }
     return [TextLine()] + summary + (hint ?? [])
+  }
+
+  /// What would stop it, and what mends that; F2 tells more.
+  private func obstacleLines(columns: Int) -> [TextLine] {
+    guard !obstacles.isEmpty else { return [] }
+    return [TextLine()]
+      + obstacles.prefix(3).flatMap { finding in
+        let mend = finding.mend.map { " \($0.words(for: finding.check))" } ?? ""
+        let line =
+          TextLine("\(finding.title): \(finding.found).", as: .bad) + TextLine(mend, as: .hint)
+        return line.wrapped(columns: max(10, columns))
+      }
   }
 }

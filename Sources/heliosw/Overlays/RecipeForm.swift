@@ -21,19 +21,26 @@ struct RecipeForm: Sendable {
   }
 
   let recipe: any Recipe.Type
+  /// What would stop it now, as far as that is known without asking.
+  let warning: String?
   /// The fields.
   private(set) var form: Form
   /// The call whose plan is being made.
   private(set) var asked: RecipeCall?
   /// Why the last plan could not be made, or what is missing.
   private(set) var problem: Problem?
+  /// What doctor says would stop it.
+  var obstacles: [Finding] = []
+  /// Whether doctor was asked.
+  var isExamined = false
   private let slots: [Slot]
 
   /// A form with choices made.
   ///
   /// - Parameter words: The words of a command line; ones that the recipe does not know are left out as a whole.
-  init(_ recipe: any Recipe.Type, words: [String]) {
+  init(_ recipe: any Recipe.Type, words: [String], warning: String? = nil) {
     self.recipe = recipe
+    self.warning = warning
     // Words kept by another version may not be understood: then the form begins empty.
     let arguments =
       (try? RecipeArguments(parsing: words, options: recipe.options)) ?? RecipeArguments()
@@ -174,5 +181,16 @@ extension Recipe {
   /// Whether there is anything to choose before a plan can be made.
   static var hasForm: Bool {
     !options.isEmpty || !(operands.isEmpty || operands.hasPrefix("["))
+  }
+}
+
+extension RecipeForm {
+  /// What doctor is asked about when it opens; nil if nothing is.
+  var purpose: DoctorCheck.Purpose? {
+    switch recipe.name {
+    case BuildIllumos.name: .build
+    case Setup.name: .setup
+    default: nil
+    }
   }
 }

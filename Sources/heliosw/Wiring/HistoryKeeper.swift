@@ -4,6 +4,7 @@ import Workbench
 /// The history of the site's builds, opened when it is first wanted. What is wrong with it is told once and stops nothing.
 actor HistoryKeeper {
   private let site: Site
+  private let gate: Gate
   private let path: FilePath?
   private var state = State.unopened
   private var notice: Problem?
@@ -18,13 +19,15 @@ actor HistoryKeeper {
 
   /// Keeps the history of a site.
   ///
-  /// - Parameter environment: The machine's own, which says where its state is kept.
-  init(_ site: Site, environment: [String: String]) {
+  /// - Parameters:
+  ///   - gate: The gate whose builds are meant; the workspace's own if nil.
+  ///   - environment: The machine's own, which says where its state is kept.
+  init(_ site: Site, gate: Gate? = nil, environment: [String: String]) {
     self.site = site
+    self.gate = gate ?? site.workspace.mainGate
     path = site.jobsFolder(environment)?.removingLastComponent().appending("history.sqlite")
   }
 
-  private var gate: Gate { site.workspace.mainGate }
   private var machine: String { site.machine.name }
 
   /// What is wrong with the history, the first time that it is asked for.

@@ -21,7 +21,7 @@ import Workbench
     var bench = try open()
     let effects = bench.press("Enter", "Enter")
     #expect(
-      effects.first == .run(.plan(RecipeCall(recipe: "build-illumos", words: ["-q"]))))
+      effects.contains(.run(.plan(RecipeCall(recipe: "build-illumos", words: ["-q"])))))
   }
 
   @Test func theLastEntryGivesItsReason() throws {

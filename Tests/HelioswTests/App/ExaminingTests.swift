@@ -8,11 +8,11 @@ import Workbench
 @Suite struct ExaminingTests {
   @Test func doctorLooksWhenAskedAndAgainWithR() throws {
     var bench = try Bench()
-    #expect(bench.press("F2") == [.run(.examine)])
+    #expect(bench.press("F2") == [.run(.examine(nil))])
     bench.take(.examined(MadeUp.findings))
     #expect(bench.screen.contains("Doctor: 1 problem, 2 warnings"))
     bench.press("j")
-    #expect(bench.press("R") == [.run(.examine)])
+    #expect(bench.press("R") == [.run(.examine(nil))])
     bench.take(.examined(Array(MadeUp.findings.reversed())))
     guard case .list(let list) = bench.state.overlays.last, bench.state.overlays.count == 1 else {
       return #expect(Bool(false))
@@ -71,6 +71,17 @@ import Workbench
         RecipeCall(recipe: "cleanup", words: [MadeUp.leftovers[1].path.string]), plan))
     #expect(call.recipe == "cleanup")
     #expect(bench.screen.contains("Lost for good: tmp/onu (900 MB)"))
+  }
+
+  @Test func whatWouldStopABuildStandsInItsForm() throws {
+    var bench = try Bench()
+    #expect(bench.press("B") == [.run(.examine(.build))])
+    #expect(bench.press("Down").isEmpty)
+    bench.take(.examined(MadeUp.findings, for: .build))
+    #expect(bench.screen.contains("Build tools: illumos-tools not installed."))
+    #expect(bench.screen.contains("heliosw mend illumos-tools"))
+    #expect(!bench.screen.contains("not cloned: pilot"))
+    guard case .form = bench.state.overlays.last else { return #expect(Bool(false)) }
   }
 
   @Test func setupShowsItsJob() throws {

@@ -14,7 +14,7 @@ import Workbench
     let log = try LogDocument(home.write(text, to: "nightly.log"))
     _ = try await log.advance()
     var request = LogRequest(
-      subject: .build(1), rows: 0..<20, folding: .on, bytes: 0..<100)
+      subject: .build(1), rows: -14..<34, folding: .on, bytes: 0..<100)
     change(&request)
     if !request.filter.isEmpty { _ = try await log.apply(request.filter) }
     return try await log.rows(request).map { row in

@@ -66,6 +66,17 @@ import Workbench
     #expect(next.screen.contains("$ heliosw build-illumos -q -d"))
   }
 
+  @Test func whatWouldStopABuildNowStandsInItsForm() throws {
+    var building = try Bench(Size(columns: 80, rows: 24), MadeUp.built(.running))
+    building.press("B")
+    #expect(building.screen.contains("A build runs in illumos: until it ends"))
+    var place = MadeUp.place
+    place.bldenv = "/gate"
+    var inside = try Bench(at: place)
+    inside.press("b")
+    #expect(inside.screen.contains("started inside the bldenv of /gate"))
+  }
+
   private func press(_ keys: String..., in form: inout RecipeForm) {
     for key in keys.compactMap({ Key($0) }) { _ = form.handle(key) }
   }

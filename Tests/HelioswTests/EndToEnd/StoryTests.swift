@@ -38,6 +38,43 @@ import Testing
     #expect(!world.lock.exists)
   }
 
+  @Test(arguments: [(80, 24), (120, 40)])
+  func aFailingComponentIsMendedInABldenvAndBuiltClean(columns: Int, rows: Int) async throws {
+    let (world, program) = try await EndToEnd.world("failed", seconds: 1)
+    _ = try await program.shell(
+      """
+      git checkout -q -- usr/src/cmd/id/id.c
+      sed -i 's,^errors=.*,errors=cmd/id,' ../../../machine/etc/simulation.conf
+      """, in: world.gate)
+    try await TmuxScreen.open(
+      EndToEnd.demo, columns: columns, rows: rows, with: program, environment: ["SHELL": "/bin/sh"]
+    ) { screen in
+      try await screen.startBuild()
+      try await screen.wait { $0.split(separator: "\n").first?.contains(" failed ") == true }
+      try await screen.type("3", "e")
+      try await screen.wait { $0.contains("E id.c:") }
+      try await screen.type("b")
+      try await screen.wait(for: "[y start]")
+      try await screen.type("y")
+      try await screen.wait(for: "Build type   is  non-DEBUG")
+      try await screen.type(text: "pwd; sed -i '/foo = 1;/d' id.c; exit")
+      try await screen.type("Enter")
+      try await screen.wait(for: "quick bldenv of illumos in cmd/id: done")
+      try await screen.type("r")
+      try await screen.wait(for: "[y start]")
+      try await screen.type("y")
+      try await screen.wait {
+        $0.contains("rebuild cmd/id: 1 file installed") && $0.contains("usr/bin/id")
+      }
+      try await screen.type("q")
+      try await screen.wait { !$0.contains("1 file installed") }
+      try await screen.type("0")
+      try await screen.startBuild()
+      try await screen.wait { $0.split(separator: "\n").first?.contains("built clean") == true }
+    }
+    #expect(world.jobs.names.count == 4)
+  }
+
   @Test func aCleanBuildIsSaidToBeClean() async throws {
     let (_, program) = try await EndToEnd.world("clean", seconds: 2)
     try await TmuxScreen.open(EndToEnd.demo, with: program) { screen in

@@ -11,9 +11,9 @@ struct Bench {
   /// A workbench that was just opened and has been told things.
   init(
     _ size: Size = Size(columns: 80, rows: 24), _ messages: [Message] = [],
-    telling settings: NotifySettings = NotifySettings()
+    at place: AppState.Place = MadeUp.place, telling settings: NotifySettings = NotifySettings()
   ) throws {
-    app = App(place: MadeUp.place, keys: try MadeUp.keys(), shell: "/bin/sh")
+    app = App(place: place, keys: try MadeUp.keys(), shell: "/bin/sh")
     app.state.now = MadeUp.now
     app.state.told.settings = settings
     _ = app.update(.resize(size))

@@ -29,6 +29,8 @@ struct DemoWorldUnderTest: Sendable {
     static let fetches = Maker()
     /// A world that is built in by commands.
     static let commands = Maker()
+    /// A world in which components are built.
+    static let components = Maker()
     /// A world in which commands are interrupted.
     static let interrupts = Maker()
     /// A world that is built in from screens.
@@ -37,6 +39,10 @@ struct DemoWorldUnderTest: Sendable {
     static let setups = Maker()
     /// A world whose builds outlive screens.
     static let survivals = Maker()
+    /// A world whose history is read, damaged and added to.
+    static let history = Maker()
+    /// A world in which whatever belongs to builds is killed.
+    static let chaos = Maker()
 
     private var making: Task<DemoWorldUnderTest, any Error>?
 

@@ -37,15 +37,39 @@ struct JobFolders: Sendable {
       .flatMap { pid_t($0.dropFirst(5)) }
   }
 
+  /// The wrapper's process, while the job has not ended.
+  func process(of job: String) -> pid_t? {
+    guard status(of: job) == nil else { return nil }
+    return content("state", of: job)?.split(separator: "\n").first { $0.hasPrefix("pid=") }
+      .flatMap { pid_t($0.dropFirst(4)) }
+  }
+
   /// Whether a process of the job's group lives.
   func isAlive(_ job: String) -> Bool {
     group(of: job).map { kill(-$0, 0) == 0 } ?? false
   }
 
   /// Ends whatever still runs, at once.
+  ///
+  /// On a busy machine the numbers of a job that is long gone can belong to others by now: only a group is ended in which a process
+  /// still bears the job's name, or works in this world.
   func endAll() {
     for job in names where status(of: job) == nil {
-      if let group = group(of: job), group > 1 { kill(-group, SIGKILL) }
+      guard let group = group(of: job), group > 1, isOurs(group, job) else { continue }
+      kill(-group, SIGKILL)
+    }
+  }
+
+  private func isOurs(_ group: pid_t, _ job: String) -> Bool {
+    let path = folder.string
+    let world = path.firstRange(of: "/state/").map { String(path[..<$0.lowerBound]) } ?? path
+    return FilePath("/proc").entries.contains { process in
+      let place = FilePath("/proc/\(process)")
+      guard let number = pid_t(process), getpgid(number) == group,
+        // A process that is gone has no command line.
+        let command = try? place.appending("cmdline").text()
+      else { return false }
+      return command.contains(job) || command.contains(world)
     }
   }
 }

@@ -44,17 +44,20 @@ extension MadeUp {
 
   /// A plan that writes, or one that only fetches.
   static func plan(
-    title: String = "quick build of illumos", gate: Bool = true, lines: Int = 1
+    title: String = "quick build of illumos", gate: Bool = true, lines: Int = 1,
+    foreground: Plan.Foreground = .job
   ) -> Plan {
+    let isWriting = gate || foreground == .terminal
     let commands = (1...lines).map { number in
       Plan.Stage.step(
         Step(
           "Do \(number)", why: "It is part \(number) of the whole.",
-          .run(Command(["echo", "part-\(number)"])), impact: gate ? .writes : .writesReferences))
+          .run(Command(["echo", "part-\(number)"])), impact: isWriting ? .writes : .writesReferences
+        ))
     }
     return Plan(
       title, recipe: gate ? "build-illumos" : "fetch", on: Machine(name: "genesis"),
-      gate: gate ? MadeUp.gate : nil, stages: commands)
+      gate: gate ? MadeUp.gate : nil, foreground: foreground, stages: commands)
   }
 
   /// Jobs of every kind of end, the newest first.

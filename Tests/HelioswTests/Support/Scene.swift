@@ -33,6 +33,8 @@ enum Scene: String, CaseIterable, Sendable {
   case pastBuild = "past-build"
   case comparison
   case sheet
+  case insideBldenv = "inside-bldenv"
+  case terminalPlan = "terminal-plan"
   case form
   case formRefused = "form-refused"
   case setupForm = "setup-form"
@@ -49,7 +51,10 @@ enum Scene: String, CaseIterable, Sendable {
 
   /// Makes it on a screen.
   func bench(_ size: Size) throws -> Bench {
-    var bench = try Bench(size, messages)
+    var place = MadeUp.place
+    place.bldenv = self == .insideBldenv ? "/home/robin/helios/projects/illumos" : nil
+    place.isInTmux = self == .terminalPlan
+    var bench = try Bench(size, messages, at: place)
     for key in keys { bench.press(key) }
     bench.take(laterMessages)
     return bench
@@ -100,6 +105,8 @@ enum Scene: String, CaseIterable, Sendable {
 
   private var keys: [String] {
     switch self {
+    case .insideBldenv: []
+    case .terminalPlan: ["b", "Enter"]
     case .dashboardEmpty, .dashboardTypical, .dashboardBuilding, .dashboardFailed: []
     case .consolidationsEmpty, .consolidationsFailed: ["1"]
     case .consolidationsTypical: ["1", "j", "Space", "g"]
@@ -132,6 +139,12 @@ enum Scene: String, CaseIterable, Sendable {
     case .logFailed: Self.hit
     case .sheet:
       [.planned(RecipeCall(recipe: "build-illumos", words: ["-q"]), MadeUp.plan(lines: 3))]
+    case .terminalPlan:
+      [
+        .planned(
+          RecipeCall(recipe: "bldenv", words: ["-q"]),
+          MadeUp.plan(title: "quick bldenv of illumos", gate: false, foreground: .terminal))
+      ]
     case .pastBuild: [.history(.build(MadeUp.pastRecord))]
     case .comparison:
       [.history(.compared(BuildComparison(MadeUp.pastRecord, MadeUp.recordBefore)))]

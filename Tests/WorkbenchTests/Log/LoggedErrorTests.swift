@@ -81,6 +81,21 @@ import Testing
     #expect(ComponentPath.component(ofDirectory: directory) == nil)
   }
 
+  @Test(arguments: [(0, 1), (1, 1), (2, 4), (4, 4), (5, 4), (900, 4), (-5, 1)])
+  func theErrorNearALineIsTheNextOneBelowElseTheLast(line: Int, near: Int) async throws {
+    let folder = try TemporaryFolder()
+    let log = try LogDocument(folder.write("x\na.c:1:2: error: no\nx\nx\nb.c:1:2: error: no\nx\n"))
+    _ = try await log.advanceToEnd()
+    #expect(try await log.error(near: line)?.line.number == near)
+  }
+
+  @Test(arguments: ["", "x\n"]) func aLogWithoutErrorsHasNoneNearALine(text: String) async throws {
+    let folder = try TemporaryFolder()
+    let log = try LogDocument(folder.write(text))
+    _ = try await log.advanceToEnd()
+    #expect(try await log.error(near: 0) == nil)
+  }
+
   private func errors(_ text: String) async throws -> [LoggedError] {
     let folder = try TemporaryFolder()
     let log = try LogDocument(folder.write(text))

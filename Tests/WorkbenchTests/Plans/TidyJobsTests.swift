@@ -49,7 +49,8 @@ import Testing
   @Test(arguments: [["--keep", "x"], ["--keep", "-1"], ["more"]])
   func wordsThatMakeNoSenseAreRefused(words: [String]) throws {
     #expect(throws: Problem.self) {
-      try TidyJobs(RecipeArguments(parsing: words, options: TidyJobs.options))
+      try TidyJobs.make(
+        RecipeArguments(parsing: words, options: TidyJobs.options), in: "/")
     }
   }
 }

@@ -25,6 +25,9 @@ extension MergeIllumos {
     /// The copy that is filled.
     private var filled: FilePath { FilePath("\(output.string).heliosw-new") }
 
+    /// The repository as it was, until the copy has its place.
+    var old: FilePath { FilePath("\(output.string).heliosw-old") }
+
     /// What gives packages a publisher of the user's choice.
     var ownMogrify: FilePath { folder.appending("custom-publisher.mogrify") }
 
@@ -104,16 +107,16 @@ extension MergeIllumos {
 
     func swap() -> [Step] {
       let exchange = """
-        mv "$1" "$1.heliosw-old" || exit 1
-        if mv "$2" "$1"; then exec rm -rf "$1.heliosw-old"; fi
-        mv "$1.heliosw-old" "$1"
+        mv "$1" "$3" || exit 1
+        if mv "$2" "$1"; then exec rm -rf "$3"; fi
+        mv "$3" "$1"
         exit 1
         """
       return [
         Step(
           "Put the copy in the repository's place",
           why: "Only now is anything changed that others read.",
-          .run(Command(["sh", "-c", exchange, "sh", output.string, filled.string])),
+          .run(Command(["sh", "-c", exchange, "sh", output.string, filled.string, old.string])),
           impact: .writes,
           undo: .none("the repository as it was before is gone; its older packages are not.")),
         Step(

@@ -89,6 +89,9 @@ public struct MergeIllumos: Recipe {
           .init(
             "\(place.output) is no package repository: setup makes packages/os",
             .file(place.output.appending("pkg5.repository"))),
+          .init(
+            "\(place.old) is what a merge has left that was ended in the middle: keep or remove it",
+            .absent(place.old)),
         ] + mogrify.map { .init("\($0) is not there: setup makes it", .file($0)) }),
       impact: .reads)
   }
