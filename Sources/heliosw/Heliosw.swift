@@ -20,7 +20,7 @@ struct Heliosw: AsyncParsableCommand {
       JobsCommand.self, HistoryCommand.self, LogCommand.self, PlanCommand.self,
       DoctorCommand.self,
     ] + recipeCommands() + [
-      BootEnvironmentCommand.self,
+      PackagesCommand.self, DepotCommand.self, BootEnvironmentCommand.self,
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

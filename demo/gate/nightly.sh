@@ -31,6 +31,7 @@ if [ ! -f "$machine/lib/simulation.sh" ]; then
 fi
 PATH=$machine/bin:$PATH
 . "$machine/lib/simulation.sh"
+. "$machine/lib/pkg/common.sh"
 . "$machine/lib/nightly/start.sh"
 . "$machine/lib/nightly/report.sh"
 . "$machine/lib/nightly/phases.sh"

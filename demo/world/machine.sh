@@ -40,6 +40,9 @@ past_build() {
   case $2 in full) settings=illumos.sh ;; *) settings=illumos-quick.sh ;; esac
   (cd "$gate" && HELIOSW_SIMULATION=$past PATH=$machine/bin:$PATH LOGNAME=${LOGNAME:-robin} \
     sh usr/src/tools/scripts/nightly -V "$version" "$settings") || :
+  # What it has published is as old as the build says.
+  find "$gate/packages" -newer "$past" -type f -exec touch -t \
+    "$(format_time $((now - $1 * 86400 - 5400 + $4 * 9 / 10)) %Y%m%d%H%M.%S)" {} + 2>/dev/null || :
   rm -f "$past"
   finished=$(cd -P "$gate/log/latest" && pwd)
   when=$(basename "$finished" | tr -cd 0-9)

@@ -63,7 +63,8 @@ own_files() {
       printf '%s\t%s\n' .gitignore "$demo/gate/gitignore" README.md "$demo/gate/README.md" \
         usr/src/Makefile "$demo/gate/Makefile" exception_lists/packaging "$demo/gate/exceptions" \
         usr/src/tools/scripts/nightly "$demo/gate/nightly.sh" \
-        usr/src/tools/scripts/bldenv "$demo/gate/bldenv.sh"
+        usr/src/tools/scripts/bldenv "$demo/gate/bldenv.sh" \
+        usr/src/tools/scripts/onu "$demo/gate/onu.sh"
       sed '/foo = 1;/d' "$demo/gate/id.c" >"$world/machine/tmp/files/id.c"
       printf '%s\t%s\n' usr/src/cmd/id/id.c "$world/machine/tmp/files/id.c" ;;
     omnios-*)
@@ -71,7 +72,9 @@ own_files() {
       printf '%s\t%s\n' .gitignore "$world/machine/tmp/files/omnios.gitignore" ;;
     helios)
       printf '%s\t%s\n' .gitignore "$demo/world/helios.gitignore" \
-        config/projects.toml "$world/machine/tmp/files/projects.toml" ;;
+        config/projects.toml "$world/machine/tmp/files/projects.toml" \
+        tools/packages/os-conflicts.mogrify "$demo/data/os-conflicts.mogrify" \
+        tools/packages/os-deps.mogrify "$demo/data/os-deps.mogrify" ;;
   esac
 }
 

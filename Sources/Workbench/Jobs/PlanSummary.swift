@@ -16,6 +16,8 @@ public struct PlanSummary: Hashable, Sendable, Codable {
   public var gate: String?
   /// The titles of its steps, in the order of their numbers.
   public var steps: [String]
+  /// What is worth knowing of the plan afterwards, by name; nil if nothing is.
+  public var notes: [String: String]?
 
   /// The summary of a plan in a workspace.
   public init(of plan: Plan, in workspace: FilePath) {
@@ -25,5 +27,6 @@ public struct PlanSummary: Hashable, Sendable, Codable {
     self.workspace = workspace.string
     gate = plan.gate?.string
     steps = plan.steps.map(\.title)
+    notes = plan.notes.isEmpty ? nil : plan.notes
   }
 }

@@ -86,6 +86,8 @@ extension Plan {
       switch step.undo {
       case .nothingToUndo: ""
       case .command(let command): "\n" + comment("Undo: \(command.shellText)")
+      case .commands(let commands):
+        "\n" + comment("Undo: \(commands.map(\.shellText).joined(separator: "; "))")
       case .none(let words): "\n" + comment("No undo: \(words)")
       }
     return comment("\(number)/\(count) (\(step.impact.words)) \(step.why)") + undo

@@ -50,6 +50,8 @@ public struct Plan: Hashable, Sendable {
   public var losses: [String] = []
   /// Whether the recipe has more to do than can be known before this plan has run: it is asked again then.
   public var continues = false
+  /// What is worth knowing of it afterwards, by name: the job keeps it.
+  public var notes: [String: String] = [:]
   /// What is done, in order.
   public var stages: [Stage]
   /// A command of the user's own that the job runs when it has ended, however it came.

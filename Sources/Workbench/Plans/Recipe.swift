@@ -107,11 +107,17 @@ extension Recipe {
 public enum Catalog {
   /// The recipes.
   public static let recipes: [any Recipe.Type] =
-    buildRecipes + [Fetch.self] + setupRecipes + jobRecipes + bootEnvironmentRecipes
+    buildRecipes + [Fetch.self] + setupRecipes + installRecipes + jobRecipes
+    + bootEnvironmentRecipes
 
   private static let buildRecipes: [any Recipe.Type] = [
     BuildIllumos.self, Rebuild.self, Bldenv.self, Check.self, Packages.self, MergeIllumos.self,
     Genenv.self,
+  ]
+
+  private static let installRecipes: [any Recipe.Type] = [
+    Onu.self, OnuUndo.self, OnuCleanUp.self, DepotStart.self, KeepRepository.self,
+    ArchiveRepository.self, PackageUpdate.self, Reboot.self,
   ]
 
   private static let setupRecipes: [any Recipe.Type] = [

@@ -8,7 +8,9 @@ public protocol RecipeFamily: Sendable {
 
 extension Catalog {
   /// The families.
-  public static let families: [any RecipeFamily.Type] = [BootEnvironmentFamily.self]
+  public static let families: [any RecipeFamily.Type] = [
+    BootEnvironmentFamily.self, DepotFamily.self, PackagesFamily.self,
+  ]
 
   /// The recipes of a family, in their order; those of none without one.
   public static func recipes(of family: (any RecipeFamily.Type)?) -> [any Recipe.Type] {

@@ -55,6 +55,8 @@ public struct Step: Hashable, Sendable {
   public enum Undo: Hashable, Sendable {
     /// By this command.
     case command(Command)
+    /// By these commands, in this order.
+    case commands([Command])
     /// There is nothing to take back.
     case nothingToUndo
     /// It can't be; the words say what is lost or stays.

@@ -169,6 +169,7 @@ extension App {
     case .searchInLog: return search(for: prompt.field.text)
     case .filterLog: return addFilter(typed: prompt.field.text)
     case .percent: go(toPercent: prompt.field.text)
+    case .findFile: return findFile(prompt.field.text)
     case .time: return go(toTime: prompt.field.text)
     case .bootEnvironment(let question): return answer(question, prompt.field.text)
     }
@@ -182,7 +183,7 @@ extension App {
       state.consolidations.filter = text
       state.consolidations.fit()
     case .filterHistory: state.history.change { $0.filter = text }
-    case .searchInLog, .filterLog, .percent, .time, .bootEnvironment: break
+    case .searchInLog, .filterLog, .percent, .time, .findFile, .bootEnvironment: break
     }
   }
 }

@@ -39,6 +39,7 @@ extension App {
       if subject == state.log.subject { state.log.overview = overview }
     case .bootEnvironments(let answer): state.bootEnvironments.take(answer)
     case .history(let news): return take(news)
+    case .packages(let news): state.packages.take(news)
     case .examined(let findings, for: nil): take(DetailList(findings: findings))
     case .examined(let findings, let purpose?): tellForms(findings, of: purpose)
     case .measured(let leftovers): take(DetailList(leftovers: leftovers))

@@ -16,6 +16,7 @@ extension App {
     case .quitNow: return [.quit(status: 0)]
     case .back: return goBack()
     case .startBuild: openForm(BuildIllumos.name)
+    case .install: openInstallForm()
     case .fetchAll: return makePlan(RecipeCall(recipe: Fetch.name, words: []))
     case .setup: openForm(Setup.name)
     case .doctor: return ask(for: .findings)
@@ -39,6 +40,7 @@ extension App {
     case .log: return performOnLog(verb)
     case .bootEnvironments: return performOnBootEnvironments(verb)
     case .history: return performOnHistory(verb)
+    case .packages: return performOnPackages(verb)
     case .jobs: return performOnJobs(verb)
     }
   }
@@ -129,6 +131,7 @@ extension App {
       state.overlays.append(
         .prompt(
           Prompt(purpose: .filterConsolidations, field: TextField(state.consolidations.filter))))
+    case .packages: askForFile()
     case .history:
       state.overlays.append(
         .prompt(Prompt(purpose: .filterHistory, field: TextField(state.history.filter))))

@@ -37,8 +37,12 @@ struct App: Program {
   mutating func update(_ event: Event<Message>) -> [Effect<Work>] {
     let wasTicking = state.needsClock
     let subject = state.log.subject
+    let view = state.view
     var effects = handle(event)
     if state.log.subject != subject { effects += state.log.selection }
+    if (state.view == .packages) != (view == .packages) {
+      effects.append(state.view == .packages ? .run(.watchPackages) : .cancel(.watchPackages))
+    }
     if state.needsClock != wasTicking {
       effects.append(state.needsClock ? .run(.tick) : .cancel(.tick))
     }

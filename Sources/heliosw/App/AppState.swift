@@ -44,6 +44,7 @@ struct AppState: Sendable {
   var jobs = JobsState()
   var bootEnvironments = BootEnvironmentsState()
   var history = HistoryState()
+  var packages = PackagesState()
   var told = ToldState()
   /// What is kept of logs; nil until it was read.
   var memory: LogMemory?

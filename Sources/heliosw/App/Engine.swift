@@ -57,6 +57,8 @@ actor Engine {
       mailbox.post(.problem(problem, call))
     } else if work == .watchConsolidations {
       mailbox.post(.consolidations(.failed(problem)))
+    } else if work == .watchPackages {
+      mailbox.post(.packages(.failed(problem)))
     } else {
       mailbox.post(.problem(problem, nil))
     }
@@ -88,6 +90,10 @@ actor Engine {
     case .rememberForms(let memory): try remember(memory)
     case .examine(let purpose): try await examine(purpose, mailbox)
     case .measureLeftovers: try await measureLeftovers(mailbox)
+    case .watchPackages: try await watchPackages(mailbox)
+    case .listPackages(let repository): try await listPackages(repository, mailbox)
+    case .findFile(let repository, let name): try await findFile(name, repository, mailbox)
+    case .comparePackages(let old, let new): try await comparePackages(old, new, mailbox)
     case .plan(let call): mailbox.post(.planned(call, try await plan(call)))
     case .start(let plan) where plan.foreground == .terminal:
       mailbox.post(.prepared(try await site.prepare(plan, as: .new(for: plan))))

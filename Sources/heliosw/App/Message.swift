@@ -51,6 +51,8 @@ enum Message: Sendable {
   case prepared(TerminalJob)
   /// What is known of the builds of the past.
   case history(HistoryNews)
+  /// What is known of packages and depots.
+  case packages(PackagesNews)
   /// An error and its component, for what was to be done there.
   case placed(LoggedError?, ErrorUse)
   /// A text to read: a job's plan or output.

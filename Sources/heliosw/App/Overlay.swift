@@ -202,7 +202,7 @@ struct PlanSheet: Sendable {
 struct Prompt: Sendable {
   /// What it is for.
   enum Purpose: Hashable, Sendable {
-    case searchInLog, filterLog, percent, time, filterConsolidations, filterHistory
+    case searchInLog, filterLog, percent, time, filterConsolidations, filterHistory, findFile
     case bootEnvironment(BootEnvironmentQuestion)
   }
 

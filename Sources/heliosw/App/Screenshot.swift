@@ -45,6 +45,11 @@ struct Screenshot {
     ]
     for row in rows { messages.append(.status(row.consolidation.name, row.status)) }
     if let report = try await BuildReport.now(at: wiring.site) { messages.append(.build(report)) }
+    if view == .packages {
+      let report = try await PackagesReportNow(at: wiring.site)
+      let depots = try await wiring.site.depots()
+      messages += [.packages(.report(report)), .packages(.depots(depots, nil))]
+    }
     let history = HistoryKeeper(wiring.site, environment: wiring.process.variables)
     if let builds = try await history.refresh() { messages.append(.history(.builds(builds))) }
     // On a machine without beadm the picture goes without them.

@@ -32,6 +32,17 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   // History
   case history, sort, compare
   case openItsLog = "open-its-log"
+  // Packages
+  case packages, install, depot
+  case preparePackages = "prepare-packages"
+  case restartDepot = "restart-depot"
+  case targetCommands = "target-commands"
+  case keepPackages = "keep-packages"
+  case archivePackages = "archive-packages"
+  case undoInstall = "undo-install"
+  case cleanUpOnu = "clean-up-onu"
+  case updateMachine = "update-machine"
+  case restartMachine = "restart-machine"
   // Build and jobs
   case stop
   // Boot environments
@@ -77,7 +88,10 @@ extension Verb {
       .goToTime:
       .log
     case .fetchAll, .onlyUnclean, .setup: .consolidations
-    case .compare, .openItsLog: .history
+    case .depot, .preparePackages, .restartDepot, .targetCommands, .keepPackages, .archivePackages,
+      .undoInstall, .cleanUpOnu, .updateMachine, .restartMachine:
+      .packages
+    case .openItsLog: .history
     case .activate, .create, .mount, .unmount, .rename, .destroy, .rollback, .keep, .bootOnce,
       .cancelOnce, .mountShared, .takeSnapshot, .destroySnapshot, .freeSpace, .sortReverse:
       .bootEnvironments
@@ -103,6 +117,14 @@ extension Verb {
     case .nextPhase: "phase"
     case .letGoOn: "go on"
     case .openItsLog: "log"
+    case .preparePackages: "prepare"
+    case .targetCommands: "target"
+    case .keepPackages: "keep"
+    case .archivePackages: "archive"
+    case .undoInstall: "undo"
+    case .cleanUpOnu: "clean up"
+    case .updateMachine: "update"
+    case .restartMachine: "reboot"
     default: rawValue.replacing("-", with: " ")
     }
   }
@@ -114,6 +136,18 @@ extension Verb {
     case .consolidations: "Show the consolidations"
     case .build: "Show the build"
     case .log: "Show nightly.log"
+    case .packages: "Show the package repositories, the depot and what was installed"
+    case .install: "Install a build's packages into a new boot environment with onu"
+    case .preparePackages: "Only make a build's packages ready, as onu -P does"
+    case .depot: "Start the depot, or stop it after asking"
+    case .restartDepot: "Let the depot serve what was built last"
+    case .targetCommands: "Show the commands that install from the depot, and copy them"
+    case .keepPackages: "Keep the selected repository under a name"
+    case .archivePackages: "Write the selected repository as one .p5p file"
+    case .undoInstall: "Take the last installation back"
+    case .cleanUpOnu: "Clean up after an onu that broke off"
+    case .updateMachine: "Update the machine itself"
+    case .restartMachine: "Restart the machine into what is next"
     case .jobs: "Show the jobs"
     case .bootEnvironments: "Show the boot environments"
     case .palette: "Find a command by its words"
@@ -151,7 +185,7 @@ extension Verb {
     case .onlyUnclean: "Show only what is not clean and up to date"
     case .history: "Show the builds of the past"
     case .sort: "Sort by the next column"
-    case .compare: "Compare the two marked builds, or the marked and the selected one"
+    case .compare: "Compare the two that are marked, or the marked and the selected one"
     case .openItsLog: "Open the log of the selected build"
     case .stop: "Stop the job, after asking"
     case .activate: "Boot this boot environment from now on"

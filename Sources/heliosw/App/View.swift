@@ -4,6 +4,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
   case consolidations = 1
   case build = 2
   case log = 3
+  case packages = 5
   case bootEnvironments = 6
   case history = 8
   case jobs = 9
@@ -15,6 +16,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: "Consolidations"
     case .build: "Build"
     case .log: "Log"
+    case .packages: "Install"
     case .bootEnvironments: "Boot environments"
     case .history: "History"
     case .jobs: "Jobs"
@@ -26,6 +28,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     switch self {
     case .consolidations: "Repos"
     case .dashboard: "Home"
+    case .packages: "Pkgs"
     case .bootEnvironments: "BEs"
     default: title
     }
@@ -38,6 +41,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: .consolidations
     case .build: .build
     case .log: .log
+    case .packages: .packages
     case .bootEnvironments: .bootEnvironments
     case .history: .history
     case .jobs: .jobs
@@ -51,6 +55,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .consolidations: ["consolidations", "list"]
     case .build: ["build", "list"]
     case .log: ["log"]
+    case .packages: ["packages", "list"]
     case .bootEnvironments: ["boot-environments", "list"]
     case .history: ["history", "list"]
     case .jobs: ["jobs", "list"]

@@ -51,6 +51,14 @@ enum Work: Hashable, Sendable {
   case examine(DoctorCheck.Purpose?)
   /// Lists what could be cleaned up.
   case measureLeftovers
+  /// Asks for repositories, depots and what runs, and again whenever something changed, until cancelled.
+  case watchPackages
+  /// Lists the packages of a repository.
+  case listPackages(PackageRepository)
+  /// Looks for the package that brings a file.
+  case findFile(PackageRepository, String)
+  /// Compares the packages of two repositories.
+  case comparePackages(PackageRepository, PackageRepository)
   /// Makes a recipe's plan.
   case plan(RecipeCall)
   /// Starts a plan as a job.

@@ -27,7 +27,8 @@ struct DocumentCommand: ParsableCommand {
 
   private static func keysPage(_ keys: KeyMap) -> String {
     let scopes = [
-      "global", "list", "dashboard", "consolidations", "build", "log", "boot-environments", "jobs",
+      "global", "list", "dashboard", "consolidations", "build", "log", "packages",
+      "boot-environments", "history", "jobs",
     ]
     let tables = scopes.map { scope in
       let rows = Verb.allCases.compactMap { verb -> String? in

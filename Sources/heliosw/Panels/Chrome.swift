@@ -69,6 +69,9 @@ struct Chrome {
     case .jobs:
       let alive = state.jobs.alive.count
       return alive > 0 ? TextLine("\(alive)", as: .busy) : TextLine()
+    case .packages:
+      let isServing = state.jobs.alive.contains { $0.plan?.recipe == DepotStart.name }
+      return isServing ? TextLine("depot", as: .busy) : TextLine()
     case .bootEnvironments:
       return state.bootEnvironments.list?.once == nil ? TextLine() : TextLine("once", as: .warning)
     case .dashboard, .build, .history: return TextLine()
@@ -124,6 +127,7 @@ struct Chrome {
       words += "git -C \(path) status --porcelain=v2 --branch --show-stash"
     case .build: words += "heliosw log phases \(state.build.report?.path ?? "")"
     case .log: words += "less \(state.log.path)"
+    case .packages: words += "heliosw packages list"
     case .bootEnvironments: words += "heliosw be list"
     case .history:
       words += "heliosw history show \(state.history.selected?.number ?? 0)"
@@ -157,6 +161,7 @@ extension Prompt.Purpose {
     case .time: "time "
     case .bootEnvironment(let question): question.label
     case .filterConsolidations, .filterHistory: "filter: "
+    case .findFile: "which package brings: "
     }
   }
 }

@@ -14,10 +14,12 @@ struct Launch: Hashable, Sendable {
     return [
       Launch(key: "B", title: "Build \(state.place.gate)", verb: .startBuild, reason: build),
       Launch(key: "b", title: "bldenv shell", verb: .bldenv),
+      Launch(key: "o", title: "Install with onu", verb: .install),
       Launch(key: "A", title: "Fetch all consolidations", verb: .fetchAll),
       Launch(key: "1", title: "Consolidations", verb: .consolidations),
       Launch(key: "2", title: "Build: phases and counts", verb: .build),
       Launch(key: "3", title: "nightly.log", verb: .log),
+      Launch(key: "5", title: "Install: packages and depot", verb: .packages),
       Launch(
         key: "6", title: "Boot environments", verb: .bootEnvironments,
         reason: state.bootEnvironments.list == nil ? state.bootEnvironments.problem?.summary : nil),
@@ -25,7 +27,6 @@ struct Launch: Hashable, Sendable {
       Launch(key: "9", title: "Jobs", verb: .jobs),
       Launch(key: "F2", title: "Doctor: what would fail here?", verb: .doctor),
       Launch(key: ":", title: "All commands", verb: .palette),
-      Launch(key: "", title: "Install with onu", reason: "not there yet"),
     ]
   }
 }

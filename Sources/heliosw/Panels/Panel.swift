@@ -16,6 +16,7 @@ extension View {
     case .consolidations: ConsolidationsPanel()
     case .build: BuildPanel()
     case .log: LogPanel()
+    case .packages: PackagesPanel()
     case .bootEnvironments: BootEnvironmentsPanel()
     case .history: HistoryPanel()
     case .jobs: JobsPanel()

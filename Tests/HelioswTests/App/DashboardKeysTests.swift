@@ -11,7 +11,7 @@ import Workbench
 
   @Test func theLaunchListIsWalkedThrough() throws {
     var bench = try open()
-    bench.press("j", "j", "j")
+    bench.press("j", "j", "j", "j")
     #expect(bench.screen.contains("> 1    Consolidations"))
     bench.press("Enter")
     #expect(bench.state.view == .consolidations)

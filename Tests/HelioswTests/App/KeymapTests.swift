@@ -41,6 +41,7 @@ import Workbench
               .bootEnvironments(.success(MadeUp.bootEnvironments)),
             ])
         bench.press("\(view.rawValue)")
+        bench.take(MadeUp.packages([MadeUp.built, MadeUp.transformed]))
         if view == .log { readTop(&bench) }
         let back = ["up", "top", "page-up", "half-up", "left", "far-left", "line-start"]
         if back.contains(verb) { bench.press("j", "j", "l", "l") }
@@ -65,7 +66,8 @@ import Workbench
     // ^s and ^q stop and start the output, ^\ sends QUIT.
     let keys = try MadeUp.keys()
     for scope in [
-      "global", "list", "consolidations", "build", "log", "boot-environments", "history", "jobs",
+      "global", "list", "consolidations", "build", "log", "packages", "boot-environments",
+      "history", "jobs",
     ] {
       let taken = keys.bindings(in: scope).map(\.key.description)
       #expect(Set(taken).isDisjoint(with: ["^s", "^q", "^\\", "^c"]), "\(scope)")

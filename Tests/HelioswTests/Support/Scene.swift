@@ -20,6 +20,10 @@ enum Scene: String, CaseIterable, Sendable {
   case logEmpty = "log-empty"
   case logTypical = "log-typical"
   case logFailed = "log-failed"
+  case packagesEmpty = "packages-empty"
+  case packagesTypical = "packages-typical"
+  case packagesInstalling = "packages-installing"
+  case packagesFailed = "packages-failed"
   case jobsEmpty = "jobs-empty"
   case jobsTypical = "jobs-typical"
   case jobsFailed = "jobs-failed"
@@ -125,6 +129,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .logEmpty, .logTypical: ["3"]
     case .logFailed: ["3", "/", "f", "o", "o", "Enter"]
     case .jobsEmpty, .jobsTypical: ["9"]
+    case .packagesEmpty, .packagesTypical, .packagesInstalling, .packagesFailed: ["5"]
     case .jobsFailed: ["9", "j", "j"]
     case .bootEnvironmentsEmpty, .bootEnvironmentsTypical, .bootEnvironmentsFailed: ["6"]
     case .bootEnvironmentsOnce: ["6", "G"]
@@ -150,6 +155,7 @@ enum Scene: String, CaseIterable, Sendable {
   private var laterMessages: [Message] {
     switch self {
     case .consolidationsTypical: [.described("illumos", MadeUp.history)]
+    case .packagesTypical, .packagesInstalling, .packagesFailed: MadeUp.packageNews(self)
     case .logFailed: Self.hit
     case .sheet:
       [.planned(RecipeCall(recipe: "build-illumos", words: ["-q"]), MadeUp.plan(lines: 3))]

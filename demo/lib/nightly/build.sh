@@ -68,14 +68,15 @@ make_packages() {
 }
 
 fill_repository() {
-  publisher=$repository/publisher/on-nightly
-  mkdir -p "$publisher"
-  printf '%s\n' '[publisher]' 'prefix = on-nightly' '' '[repository]' 'version = 4' \
-    >"$repository/pkg5.repository"
-  sed -n 's/^Publishing \(.*\) to redist repository$/\1/p' "$package_out" \
-    >"$publisher/simulated-packages"
-  mkdir -p "$publisher/pkg"
-  (cd "$publisher/pkg" && xargs mkdir -p <../simulated-packages)
+  create_repository "$repository"
+  add_publisher "$repository" on-nightly
+  read_clock
+  sed -n 's/^Publishing \(.*\) to redist repository$/\1/p' "$package_out" |
+    publish "$repository" on-nightly "${PKGVERS_BRANCH:-3.0.999999}" "$VERSION" "$clock"
+  # One folder a package, named as the real one names them.
+  mkdir -p "$repository/publisher/on-nightly/pkg"
+  (cd "$repository/publisher/on-nightly/pkg" &&
+    cut -f 1 ../simulated-packages | sed 's|/|%2F|g' | xargs mkdir -p)
 }
 
 # A file for each command, library and module that the log says was installed.

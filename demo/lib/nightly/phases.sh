@@ -93,6 +93,8 @@ build_tools() {
   read_time
   say_log "==== Building tools at $now ===="
   tools_phase tools 60 60 'Tools build errors'
+  mkdir -p "$TOOLS_PROTO/opt/onbld/bin"
+  cp "$SRC/tools/scripts/onu" "$TOOLS_PROTO/opt/onbld/bin/onu" 2>/dev/null
   say_log '==== New environment settings. ===='
   for tool in STABS:stabs CTFSTABS:ctfstabs CTFCONVERT:ctfconvert CTFMERGE:ctfmerge; do
     printf '%s=%s/opt/onbld/bin/%s/%s\n' "${tool%:*}" "$TOOLS_PROTO" "$MACH" "${tool#*:}"

@@ -1,12 +1,12 @@
 import SystemPackage
 
-/// `packages`: publishes the gate's packages anew from its proto area, without building anything.
+/// `publish`: publishes the gate's packages anew from its proto area, without building anything.
 ///
 /// - Source: illumos developer's guide: `cd $SRC/pkg && dmake install` inside a bldenv. Without `-m serial`: manifests are worked on side by
 ///   side. `-S` as in ``Rebuild``.
 public struct Packages: Recipe {
   /// The name on the command line.
-  public static let name = "packages"
+  public static let name = "publish"
   /// What it does, in one line.
   public static let summary = "Publish the gate's packages anew from what is in the proto area."
   /// The operands it takes.

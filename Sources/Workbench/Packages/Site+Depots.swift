@@ -1,0 +1,69 @@
+import SystemPackage
+
+extension Site {
+  /// The depots that run, with what their clients do; the newest first.
+  public func depots() async throws(Problem) -> [Depot] {
+    try await depots(among: try await jobs())
+  }
+
+  /// The depots that run among jobs that are known.
+  public func depots(among jobs: [Job]) async throws(Problem) -> [Depot] {
+    let alive = jobs.filter(\.state.isAlive).compactMap { Depot($0) }
+    guard !alive.isEmpty else { return [] }
+    let parts = alive.map { Self.depotScript($0) }.joined(separator: "\n")
+    let answer = try await run("\(Self.depotWords)\n\(parts)\nexit 0")
+    return Self.depots(alive, from: answer.text)
+  }
+
+  private static func depotScript(_ depot: Depot) -> String {
+    let folder = FilePath(depot.job.folder)
+    return "depot \(depot.accessLog.quoted) \(folder.appending("out").quoted)"
+  }
+
+  /// The log of a busy depot is long: its end is shown, and the whole only counted.
+  private static let depotWords = #"""
+    depot() { # ACCESS-LOG OUTPUT
+      echo depot
+      if grep -q 'ENGINE Bus STARTED' "$2" 2>/dev/null; then echo 'state serving'; else echo 'state starting'; fi
+      test -f "$1" || return 0
+      awk '{ n[$1]++ } END { for (c in n) print "client " n[c] " " c }' "$1"
+      tail -n 40 "$1" | sed 's/^/line /'
+    }
+    """#
+
+  /// Reads the answer: for each depot a line `depot`, then lines of a word and its value.
+  static func depots(_ depots: [Depot], from text: String) -> [Depot] {
+    var depots = depots
+    var index = -1
+    for line in text.split(separator: "\n") {
+      if line == "depot" {
+        index += 1
+        continue
+      }
+      guard depots.indices.contains(index) else { continue }
+      let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+      guard words.count == 2 else { continue }
+      depots[index].take(words[0], words[1])
+    }
+    for index in depots.indices {
+      depots[index].accesses.clients.sort { ($1.requests, $0.address) < ($0.requests, $1.address) }
+    }
+    return depots
+  }
+}
+
+extension Depot {
+  fileprivate mutating func take(_ key: Substring, _ value: Substring) {
+    switch key {
+    case "state":
+      if hasBegunServing { state = State(rawValue: String(value)) ?? state }
+    case "client":
+      let words = value.split(separator: " ", maxSplits: 1)
+      guard words.count == 2, let count = Int(words[0]) else { return }
+      accesses.clients.append(AccessLog.Client(address: String(words[1]), requests: count))
+      accesses.requests += count
+    case "line": accesses.lines += AccessLog.lines(in: value)
+    default: break
+    }
+  }
+}

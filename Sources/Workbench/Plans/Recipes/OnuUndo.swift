@@ -1,0 +1,70 @@
+/// `onu-undo`: takes an installation back: the boot environment that was there before is active again, the new one is destroyed.
+public struct OnuUndo: Recipe {
+  /// The name on the command line.
+  public static let name = "onu-undo"
+  /// What it does, in one line.
+  public static let summary =
+    "Take an onu back: activate what was there before, destroy the new one."
+  /// The operands it takes.
+  public static let operands = "NAME"
+  /// Its options.
+  public static let options = [RecipeOption.yes]
+
+  /// The boot environment that onu has made.
+  public var victim: String
+
+  /// Takes the choices of a command line.
+  public init(_ arguments: RecipeArguments) throws(Problem) {
+    guard arguments.operands.count == 1 else {
+      throw Problem(.usage, "onu-undo takes the name of one boot environment.")
+    }
+    victim = arguments.operands[0]
+  }
+
+  /// Asks for the boot environments.
+  public func facts(at site: Site) async throws(Problem) -> BootEnvironmentList {
+    try await site.bootEnvironments()
+  }
+
+  /// Makes the plan; pure.
+  public func plan(at site: Site, with facts: BootEnvironmentList) throws(Problem) -> Plan {
+    let chosen = try facts.need(victim, toBe: "taken back")
+    guard !chosen.isRunning else {
+      let other = facts.environments.last { !$0.isRunning && $0.createdAt < chosen.createdAt }?.name
+      throw Problem(
+        .refused, "\(victim) runs: what runs can't be destroyed.",
+        hint: "Boot another one first: heliosw be activate \(other ?? "NAME"), then heliosw reboot."
+      )
+    }
+    guard !facts.notes[chosen].isKept, let running = facts.running else {
+      throw Problem(
+        .refused, "\(victim) is marked to be kept.", hint: "heliosw be keep \(victim) --off")
+    }
+    var steps = [Step.look([.stands(chosen), .stands(running)])]
+    if chosen.flags.contains(.once) { steps.append(.cancelOnce(victim)) }
+    if chosen.flags.contains(.onReboot) {
+      steps.append(
+        .activate(
+          running.name, insteadOf: victim, why: "The next start is in what runs now again."))
+    }
+    if let place = chosen.mountPoint {
+      steps.append(.unmount(victim, from: place, why: "What is mounted is not destroyed."))
+    }
+    steps += [
+      Step(
+        "Destroy \(victim)", why: "Frees what only it holds; the packages it came from stay.",
+        .run(.beadm("destroy", "-F", "-s", "-v", victim)), impact: .replacesSystem,
+        undo: .none("the files of \(victim) are gone for good; onu -t makes them again.")),
+      .ask([
+        .isFree(victim),
+        .has("R", running.name, else: "\(running.name) is not what the machine starts in"),
+      ]),
+    ]
+    var plan = Plan(
+      "take back \(victim)", recipe: Self.name, on: site.machine, stages: steps.map { .step($0) })
+    plan.meanings = Dictionary(
+      uniqueKeysWithValues: BeadmStatus.allCases.map { ($0.rawValue, $0.words) })
+    plan.wordToType = victim
+    return plan
+  }
+}

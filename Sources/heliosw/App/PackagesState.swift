@@ -1,0 +1,94 @@
+import HeliosTUI
+import SystemPackage
+import Workbench
+
+/// What is known of package repositories, depots and installations.
+struct PackagesState: Sendable {
+  /// The last answer; nil before the first.
+  var report: PackagesReportNow?
+  /// Why the last question could not be answered.
+  var problem: Problem?
+  /// The depots that run, the newest first.
+  var depots: [Depot] = []
+  /// The end of what the last installation has printed.
+  var output: InstallOutput?
+  /// The selection in the table.
+  var list = ListState()
+  /// Repositories that are marked, to be compared.
+  var marked: Set<FilePath> = []
+
+  /// The repositories.
+  var repositories: [PackageRepository] { report?.repositories.repositories ?? [] }
+
+  /// The repository under the selection.
+  var selected: PackageRepository? { repositories[safely: list.selected] }
+
+  /// Takes an answer.
+  mutating func take(_ news: PackagesNews) {
+    switch news {
+    case .report(let report):
+      let before = repositories.map(\.path)
+      self.report = report
+      problem = nil
+      list.follow(from: before, to: repositories.map(\.path))
+      list.fit(count: repositories.count)
+      marked.formIntersection(repositories.map(\.path))
+    case .depots(let depots, let output):
+      self.depots = depots
+      self.output = output
+    case .failed(let problem): self.problem = problem
+    }
+  }
+}
+
+/// The end of what an installation has printed.
+struct InstallOutput: Hashable, Sendable {
+  /// Its job.
+  var job: JobID
+  /// The text.
+  var text: String
+}
+
+/// All that is asked about packages at once.
+struct PackagesReportNow: Sendable {
+  /// The workspace's folder.
+  var root: FilePath
+  /// The repositories.
+  var repositories: RepositoryList
+  /// What the machine runs.
+  var running: RunningSystem
+  /// The name that other machines know this one by.
+  var host: String
+  /// The release of Helios that it runs; nil on another system.
+  var release: HeliosRelease?
+  /// The boot environments; nil on another system.
+  var environments: BootEnvironmentList?
+}
+
+/// What works answer about packages.
+enum PackagesNews: Sendable {
+  /// All of it.
+  case report(PackagesReportNow)
+  /// The depots that run, and what the last installation has printed.
+  case depots([Depot], InstallOutput?)
+  /// It could not be asked.
+  case failed(Problem)
+}
+
+extension PackagesReportNow {
+  /// A free name for the next boot environment.
+  var suggestion: String? { environments.map { OnuNames.suggestion(in: $0) } }
+
+  /// Boot environments that an onu has made, mounted and never activated.
+  var leftovers: [String] {
+    (environments?.environments ?? [])
+      .filter { $0.isMountedByOnu && $0.flags.isDisjoint(with: [.onReboot, .once]) }
+      .map(\.name)
+  }
+
+  /// The boot environment of the next start, if another one runs.
+  var awaited: String? {
+    guard let next = environments?.next, !next.isRunning else { return nil }
+    return next.name
+  }
+}

@@ -1,0 +1,175 @@
+import ArgumentParser
+import Workbench
+
+/// `heliosw depot`: serves a build's packages to other machines.
+struct DepotCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: DepotFamily.name, abstract: DepotFamily.summary,
+    subcommands: [DepotStatusCommand.self] + Heliosw.recipeCommands(of: DepotFamily.self)
+      + [DepotStopCommand.self, DepotCommandsCommand.self],
+    defaultSubcommand: DepotStatusCommand.self)
+}
+
+/// `heliosw depot status`.
+struct DepotStatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Say which depots run, what they serve, and who takes it; ends with 1 if none does.")
+
+  @OptionGroup var common: CommonOptions
+  @Flag(help: "Print JSON.") var json = false
+
+  func run() async throws {
+    try await reporting {
+      let site = try await Wiring.find(common).site
+      let depots = try await site.depots()
+      let list = try await site.repositories()
+      let host = try await site.nodeName()
+      if json {
+        Console.print(try JSON.text(DepotsReport(depots, list, host: host)))
+      } else if depots.isEmpty {
+        Console.print("No depot runs. heliosw depot start starts one.")
+      }
+      for depot in depots where !json {
+        Console.print(Console.neutral("\(depot.line(host: host)), \(depot.demand)"))
+        if let news = depot.news(in: list) { Console.print("  \(Console.neutral(news))") }
+        for client in depot.accesses.clients {
+          Console.print(
+            "  \(Console.neutral(client.address).padded(to: 18))\(Words.count(client.requests, "request"))"
+          )
+        }
+      }
+      if depots.isEmpty { throw ExitStatus.failed.code }
+    }
+  }
+}
+
+/// `heliosw depot stop`.
+struct DepotStopCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stop", abstract: "Stop a depot.")
+
+  @OptionGroup var common: CommonOptions
+  @Option(name: [.customShort("l"), .long], help: "Its port, where several run.") var port: Int?
+
+  func run() async throws {
+    try await reporting {
+      let site = try await Wiring.find(common).site
+      let depots = try await site.depots().filter { port == nil || $0.port == port }
+      guard let depot = depots.first, depots.count == 1 else {
+        throw Problem(
+          .refused,
+          depots.isEmpty ? "No such depot runs." : "\(depots.count) depots run.",
+          hint: depots.isEmpty ? "heliosw depot status shows those that do." : "-l says which.")
+      }
+      let end = try await site.end(depot.job.id, within: .seconds(20))
+      Console.print("depot on port \(depot.port) \(end.word)")
+    }
+  }
+}
+
+/// `heliosw depot commands`.
+struct DepotCommandsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "commands",
+    abstract: "Print the commands that install from a depot, to be pasted on another machine.")
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: "The release of Helios that the other machine runs: 1, 2 or 3.") var release: Int?
+  @Option(help: "How the other machine calls this one.") var host: String?
+  @Option(name: [.customShort("l"), .long], help: "The depot's port.") var port: Int?
+
+  func run() async throws {
+    try await reporting {
+      let site = try await Wiring.find(common).site
+      let known: HeliosRelease
+      if let release {
+        guard let chosen = HeliosRelease(rawValue: release) else {
+          throw Problem(.usage, "\(release) is no release of Helios: 1, 2 and 3 are.")
+        }
+        known = chosen
+      } else {
+        known = (try? await site.release()) ?? .helios3
+      }
+      let name: String
+      if let host { name = host } else { name = try await site.nodeName() }
+      let running = try await site.depots().first?.port
+      let address = "http://\(name):\(port ?? running ?? DepotStart.usualPort)"
+      Console.print(
+        Console.neutralLines(TargetCommands(address: address, release: known).text))
+    }
+  }
+}
+
+extension Console {
+  /// Lines of others, with their control characters made visible.
+  static func neutralLines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { neutral(String($0)) }
+      .joined(separator: "\n")
+  }
+}
+
+extension Depot {
+  /// It in a line: address or port, how far it is, and what it serves.
+  func line(host: String) -> String {
+    let what = build.map { "the build of \(BuildFolder($0).words)" } ?? repository.string
+    return switch state {
+    case .preparing: "port \(port): preparing \(what)"
+    case .starting: "port \(port): starting"
+    case .serving: "\(address(of: host)) serves \(what)"
+    case .ended: "port \(port): ended"
+    }
+  }
+
+  /// How much was asked, and by how many.
+  var demand: String {
+    let clients = Words.count(accesses.clients.count, "client")
+    return "\(Words.count(accesses.requests, "request")) from \(clients)"
+  }
+
+  /// That newer packages are there than it serves.
+  func news(in list: RepositoryList) -> String? {
+    guard let notes = job.plan?.notes, let source = notes["source"], let sum = notes["sum"],
+      let now = list.repositories.first(where: { $0.path.string == source }), now.sum != sum
+    else { return nil }
+    let newer = now.build.map { "the build of \(BuildFolder($0).words)" } ?? "a newer build"
+    return "\(newer) is ready: heliosw depot start --replace -l \(port) serves it"
+  }
+}
+
+/// The depots as JSON.
+struct DepotsReport: Encodable {
+  let format = 1
+  var depots: [Row]
+
+  struct Row: Encodable {
+    var job: String
+    var state: String
+    var port: Int
+    var address: String
+    var repository: String
+    var build: Known<String>
+    var accessLog: String
+    var requests: Int
+    var clients: [Client]
+    var isStale: Bool
+  }
+
+  struct Client: Encodable {
+    var address: String
+    var requests: Int
+  }
+
+  init(_ depots: [Depot], _ list: RepositoryList, host: String) {
+    self.depots = depots.map { depot in
+      Row(
+        job: depot.job.id.name, state: depot.state.rawValue, port: depot.port,
+        address: depot.address(of: host), repository: depot.repository.string,
+        build: Known(depot.build), accessLog: depot.accessLog.string,
+        requests: depot.accesses.requests,
+        clients: depot.accesses.clients.map {
+          Client(address: $0.address, requests: $0.requests)
+        }, isStale: depot.news(in: list) != nil)
+    }
+  }
+}

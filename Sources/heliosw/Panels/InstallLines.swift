@@ -1,0 +1,102 @@
+import HeliosTUI
+import Workbench
+
+/// What runs, how the last installation went or goes, and what can be done next, in lines.
+struct InstallLines {
+  let state: AppState
+  let report: PackagesReportNow
+
+  var lines: [TextLine] {
+    var lines = [runs]
+    if let problem = state.packages.problem { lines.append(TextLine(problem.summary, as: .bad)) }
+    if let job = state.jobs.jobs?.first(where: \.isInstallation) { lines += told(job) }
+    return lines + next
+  }
+
+  private var runs: TextLine {
+    var line = TextLine("now      ", as: .dim)
+    let environment = report.environments?.running.map { "\($0.name): " } ?? ""
+    line.append(
+      environment + report.running.words, as: report.running.isOwnBuild ? .good : .plain)
+    return line
+  }
+
+  private func told(_ job: Job) -> [TextLine] {
+    let text = state.packages.output.flatMap { $0.job == job.id ? $0.text : nil } ?? ""
+    var line = TextLine("last     ", as: .dim)
+    line.append("\(job.title): ")
+    guard job.state.isAlive else {
+      let age = job.endedAt.flatMap { end in state.now.map { Words.age(max(0, $0 - end)) } }
+      line.append(job.state.word, as: job.state.role)
+      if let age { line.append(age == "now" ? ", just now" : ", \(age) ago", as: .dim) }
+      return [line] + failure(of: job, text) + closingWords(job, text)
+    }
+    line.append(job.currentStep?.text ?? "begins", as: .busy)
+    let progress = Self.progress(job, text)
+    return [line] + (progress.map { [TextLine("         \($0)", as: .busy)] } ?? [])
+  }
+
+  /// How far the step under way is, from what it prints.
+  private static func progress(_ job: Job, _ text: String) -> String? {
+    let onu = OnuProgress(text)
+    if let stage = onu.stage {
+      return stage.words + (onu.detail.map { ": \($0)" } ?? "")
+    }
+    return TransferProgress(text).words
+      ?? String(text).split(whereSeparator: \.isNewline).last.map(String.init)
+  }
+
+  private func failure(of job: Job, _ text: String) -> [TextLine] {
+    guard job.state != .done(0) else { return [] }
+    var lines: [TextLine] = []
+    if let refusal = job.refusal { lines.append(TextLine("         \(refusal)", as: .bad)) }
+    if let failure = OnuProgress(text).failure {
+      lines.append(
+        TextLine("         \(failure.command) ended with status \(failure.status)", as: .bad))
+    } else if let last = text.split(whereSeparator: \.isNewline).last, job.refusal == nil {
+      lines.append(TextLine("         \(last)", as: .bad))
+    }
+    return lines
+  }
+
+  /// pkg's own closing words, until the machine runs what they speak of.
+  private func closingWords(_ job: Job, _ text: String) -> [TextLine] {
+    guard job.plan?.recipe == PackageUpdate.name, let ending = UpdateEnding(in: text),
+      let made = report.environments?[ending.environment], !made.isRunning
+    else { return [] }
+    return ending.words.map { TextLine("         \($0)", as: .strong) }
+  }
+
+  private var next: [TextLine] {
+    var lines: [TextLine] = []
+    func add(_ text: String, _ role: Role) {
+      lines.append([
+        .init(lines.isEmpty ? "next     " : "         ", as: .dim), .init(text, as: role),
+      ])
+    }
+    if let awaited = report.awaited {
+      add("M restarts into \(awaited): be on the console. Z takes an onu back.", .warning)
+    }
+    if !report.leftovers.isEmpty {
+      let names = report.leftovers.joined(separator: ", ")
+      add("\(names) was left half made by an onu that broke off: c cleans up.", .warning)
+    }
+    if report.repositories.repositories.contains(where: { $0.kind == .halfMade }) {
+      add("A half-made repository was left behind: c cleans up.", .warning)
+    }
+    add(installWords, .hint)
+    return lines
+  }
+
+  private var installWords: String {
+    let built = report.repositories.repositories.filter {
+      $0.kind == .nonDebug || $0.kind == .debug
+    }
+    guard let newest = built.max(by: { ($0.updatedAt ?? 0) < ($1.updatedAt ?? 0) }) else {
+      return "B plans a build: without one there are no packages to install."
+    }
+    let build = newest.build.map { "the build of \(BuildFolder($0).words)" } ?? "what was built"
+    let name = report.suggestion.map { " into a new boot environment, such as \($0)" } ?? ""
+    return "o installs \(build)\(name)."
+  }
+}

@@ -1,0 +1,104 @@
+import FoundationEssentials
+import Testing
+
+@testable import heliosw
+
+/// Packages, onu and the depot without a screen, in a demo world of their own.
+@Suite(.serialized) struct PackagesCommandTests {
+  private static let maker = DemoWorldUnderTest.Maker()
+
+  private func program() async throws -> ProgramUnderTest {
+    let world = try await Self.maker.world()
+    let settings =
+      "processors=4\nending=clean\nseconds=0\nsize=160K\npkg_seconds=0\ndepot_pause=1\n"
+    try settings.write(
+      toFile: world.folder.appending("machine/etc/simulation.conf").string, atomically: true,
+      encoding: .utf8)
+    return try ProgramUnderTest(in: world)
+  }
+
+  private struct Repositories: Decodable, Sendable {
+    struct Row: Decodable, Sendable {
+      var name: String
+      var packages: Int?
+      var freshness: String
+      var build: String?
+    }
+    var repositories: [Row]
+  }
+
+  private struct Depots: Decodable, Sendable {
+    struct Row: Decodable, Sendable {
+      var state: String
+      var port: Int
+      var requests: Int
+      var isStale: Bool
+    }
+    var depots: [Row]
+  }
+
+  @Test func repositoriesAreListedAndPackagesLookedInto() async throws {
+    let program = try await program()
+    let list = try await program.json(Repositories.self, ["packages", "list", "--demo", "--json"])
+    #expect(list.repositories.first?.name == "nightly-nd")
+    #expect(list.repositories.first?.packages == 497)
+    #expect(list.repositories.first?.build?.hasPrefix("log.") == true)
+    let found = try await program.run(["packages", "search", "--demo", "ixgbe"])
+    #expect(found.output == "driver/network/ixgbe                    kernel/drv/amd64/ixgbe\n")
+    #expect(try await program.run(["packages", "search", "--demo", "no-such-file"]).status == 1)
+    #expect(try await program.run(["packages", "info", "--demo", "no-such"]).status == 5)
+    #expect(try await program.run(["packages", "info", "--demo", "-r", "no-such"]).status == 5)
+    #expect(try await program.run(["packages", "contents", "--demo", "-t", "x", "*"]).status == 64)
+    #expect(try await program.run(["packages", "verify", "--demo"]).status == 1)
+  }
+
+  @Test func aDepotIsStartedAskedReplacedAndStopped() async throws {
+    let program = try await program()
+    #expect(try await program.run(["depot", "status", "--demo"]).status == 1)
+    #expect(try await program.run(["depot", "start", "--demo", "--detach"]).status == 0)
+    func serving() async throws -> Depots.Row? {
+      let answer = try await program.run(["depot", "--demo", "--json"])
+      let depots = try JSONDecoder().decode(Depots.self, from: Data(answer.output.utf8)).depots
+      return depots.first { $0.state == "serving" && $0.requests > 0 }
+    }
+    let depot = try await eventually { try await serving() }
+    #expect(depot.port == 7891)
+    #expect(!depot.isStale)
+    let again = try await program.run(["depot", "start", "--demo"])
+    #expect(again.status == 5)
+    #expect(again.errors.contains("--replace takes its place"))
+    #expect(
+      try await program.run(["depot", "start", "--demo", "--replace", "--detach"]).status == 0)
+    _ = try await eventually {
+      let jobs = try await program.json(JobAnswer.List.self, ["jobs", "--demo", "--json"]).jobs
+      return jobs.contains { $0.recipe == "depot start" && $0.state == "stopped" } ? true : nil
+    }
+    _ = try await eventually { try await serving() }
+    #expect(try await program.run(["depot", "stop", "--demo"]).status == 0)
+    #expect(try await program.run(["depot", "stop", "--demo"]).status == 5)
+  }
+
+  @Test func theCommandsForATargetAreRightForItsRelease() async throws {
+    let program = try await program()
+    let two = try await program.run(["depot", "commands", "--demo", "--release", "2"])
+    #expect(two.output.contains("--non-sticky helios-dev\n"))
+    let mine = try await program.run([
+      "depot", "commands", "--demo", "--host", "builder", "-l", "80",
+    ])
+    #expect(mine.output.contains("-O http://builder:80 --search-first on-nightly\n"))
+    #expect(mine.output.contains("--non-sticky helios\n"))
+    #expect(try await program.run(["depot", "commands", "--demo", "--release", "4"]).status == 64)
+  }
+
+  @Test func anInstallationIsPrintedRunVerifiedAndTakenBack() async throws {
+    let program = try await program()
+    let plan = try await program.run(["plan", "onu", "--demo", "-t", "cli-1"])
+    #expect(plan.output.contains("/opt/onbld/bin/onu -v -d "))
+    let run = try await program.run(["onu", "--demo", "-t", "cli-1"])
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    #expect(try await program.run(["onu", "--demo", "-t", "cli-1"]).status == 5)
+    #expect(try await program.run(["reboot", "--demo"]).status == 0)
+    #expect(try await program.run(["packages", "verify", "--demo"]).status == 0)
+    #expect(try await program.run(["onu-undo", "--demo", "cli-1", "--yes", "cli-1"]).status == 5)
+  }
+}
