@@ -109,7 +109,7 @@ enum JobScripts {
         case "$(ps -o args= -p "$pid" 2>/dev/null)" in *"$job"*) alive=yes ;; esac
       fi
       printf 'alive %s\\n' "$alive"
-      case $alive-$job in yes-*-packages-*)
+      case $alive-$job in yes-*-publish-*)
         awk '/^Processing manifest /{all++} /^Publishing .* to redist repository$/{done++}
           END {if (done) print "progress", done, all}' "$job/out" ;;
       esac

@@ -161,7 +161,8 @@ import Testing
     let site = Site(
       machine: Machine(name: "here", root: scratch.path, stateFolder: scratch.path),
       workspace: Workspace(root: scratch.path),
-      transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
+      transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]),
+      patience: .seconds(300))
     let findings = try await Doctor.examine(site)
     #expect(findings.map(\.check) == Doctor.checks.map(\.name))
     #expect(findings.first?.verdict == .problem)

@@ -53,7 +53,7 @@ import Testing
 
   @Test(arguments: [
     ("/j/20261123T010203Z-check-00ab/out", PhaseKind.check),
-    ("/j/20261123T010203Z-packages-00ab/out", .packages(nil)),
+    ("/j/20261123T010203Z-publish-00ab/out", .packages(nil)),
     ("/j/20261123T010203Z-rebuild-00ab/out", nil), ("/ws/log/nightly.log", nil), ("/out", nil),
   ])
   func theRulesOfAnOutputAreThoseOfItsRecipe(file: String, phase: PhaseKind?) {
@@ -66,7 +66,7 @@ import Testing
     ("", nil),
   ])
   func howFarPackagesAreIsReadWithTheJob(line: String, progress: Job.Progress?) {
-    let answer = "job 20261123T010203Z-packages-00ab\nfolder /j\nalive yes\n\(line)"
+    let answer = "job 20261123T010203Z-publish-00ab\nfolder /j\nalive yes\n\(line)"
     #expect(Job.list(from: answer).first?.progress == progress)
   }
 }
