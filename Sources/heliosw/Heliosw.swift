@@ -18,8 +18,9 @@ struct Heliosw: AsyncParsableCommand {
     subcommands: [
       ScreenCommand.self, DemoCommand.self, StatusCommand.self, ConsolidationsCommand.self,
       JobsCommand.self, HistoryCommand.self, LogCommand.self, PlanCommand.self,
-      PackagesCommand.self, DepotCommand.self, DoctorCommand.self,
+      DoctorCommand.self,
     ] + recipeCommands() + [
+      PackagesCommand.self, DepotCommand.self, BootEnvironmentCommand.self,
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

@@ -7,7 +7,7 @@ import Testing
     let answer = try await sandbox.sh(
       """
       cd "$DEMO" || exit 1
-      for script in make-world world/*.sh bin/* lib/*.sh lib/nightly/*.sh gate/*.sh; do
+      for script in make-world world/*.sh bin/* lib/*.sh lib/nightly/*.sh lib/be/*.sh gate/*.sh; do
         \(shell) -n "$script" || exit 1
       done
       """)

@@ -29,8 +29,10 @@ public struct DatasetSpace: Hashable, Sendable {
   /// The properties that ``list(from:)`` reads, in their order.
   static let properties = "name,used,usedbydataset,usedbysnapshots,usedbychildren,origin"
 
-  /// Reads the answer of `zfs list -Hp -o` with ``properties``: tabs between, `-` for what does not apply. A line that is not so is
-  /// passed over: space is only told, never acted on.
+  /// Reads the answer of `zfs list -Hp -o` with ``properties``.
+  ///
+  /// Tabs stand between the fields, `-` for what does not apply. A line that is not so is passed over: space is only told, never
+  /// acted on.
   ///
   /// - Source: zfs(8).
   public static func list(from text: String) -> [DatasetSpace] {

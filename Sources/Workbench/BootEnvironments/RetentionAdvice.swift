@@ -1,4 +1,6 @@
-/// Which boot environments could go to gain space, and why the others stay. It only proposes: nothing is ever destroyed by it.
+/// Which boot environments could go to gain space, and why the others stay.
+///
+/// It only proposes: nothing is ever destroyed by it.
 public struct RetentionAdvice: Hashable, Sendable {
   /// Why one is never proposed.
   public enum Reason: Hashable, Sendable {

@@ -26,10 +26,13 @@ extension Site {
       environments, details: details, space: space, pool: pool, namePart: namePart, notes: notes)
   }
 
-  /// What beadm complains of comes behind its list, so that one answer holds both.
+  /// The list, or what beadm complains of: warnings beside a list are not to be taken for a part of it.
   private static let listScript = """
     command -v beadm >/dev/null 2>&1 || exit 127
-    beadm list -H 2>&1
+    list=$(beadm list -H 2>/dev/null)
+    status=$?
+    if [ "$status" = 0 ]; then printf '%s\\n' "$list"; else beadm list -H 2>&1 >/dev/null; fi
+    exit "$status"
     """
 
   /// The folder of all boot environments, as the dataset of the first one tells it.

@@ -130,7 +130,8 @@ public enum Catalog {
 
   private static let bootEnvironmentRecipes: [any Recipe.Type] = [
     BootEnvironmentCreate.self, BootEnvironmentActivate.self, BootEnvironmentBootOnce.self,
-    BootEnvironmentMount.self, BootEnvironmentUnmount.self, BootEnvironmentRename.self,
+    BootEnvironmentMount.self, BootEnvironmentUnmount.self, BootEnvironmentShell.self,
+    BootEnvironmentRename.self,
     BootEnvironmentTakeSnapshot.self, BootEnvironmentRollback.self, BootEnvironmentDestroy.self,
   ]
 

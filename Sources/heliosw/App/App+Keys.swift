@@ -34,6 +34,9 @@ extension App {
     case .actions(var actions):
       actions.list.insert(text)
       state.overlays.append(.actions(actions))
+    case .confirm(var sheet):
+      sheet.insert(text)
+      state.overlays.append(.confirm(sheet))
     case .form(var form):
       form.insert(text)
       state.overlays.append(.form(form))
@@ -168,6 +171,7 @@ extension App {
     case .percent: go(toPercent: prompt.field.text)
     case .findFile: return findFile(prompt.field.text)
     case .time: return go(toTime: prompt.field.text)
+    case .bootEnvironment(let question): return answer(question, prompt.field.text)
     }
     return []
   }
@@ -179,7 +183,7 @@ extension App {
       state.consolidations.filter = text
       state.consolidations.fit()
     case .filterHistory: state.history.change { $0.filter = text }
-    case .searchInLog, .filterLog, .percent, .time, .findFile: break
+    case .searchInLog, .filterLog, .percent, .time, .findFile, .bootEnvironment: break
     }
   }
 }

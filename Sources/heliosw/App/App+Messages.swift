@@ -37,6 +37,7 @@ extension App {
     case .formsRecalled(let memory): state.forms = memory
     case .overview(let subject, let overview):
       if subject == state.log.subject { state.log.overview = overview }
+    case .bootEnvironments(let answer): state.bootEnvironments.take(answer)
     case .history(let news): return take(news)
     case .packages(let news): state.packages.take(news)
     case .examined(let findings, for: nil): take(DetailList(findings: findings))
@@ -113,7 +114,8 @@ extension App {
     let outcome = isBuild ? state.build.report?.outcome.words : nil
     let words = [job.endInWords, outcome].compactMap { $0 }.joined(separator: " ")
     let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
-    return announcing(job.title, words) + [.run(.askConsolidations([]))] + result
+    return announcing(job.title, words)
+      + [.run(.askConsolidations([]))] + Self.askBootEnvironments + result
   }
 
   private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {

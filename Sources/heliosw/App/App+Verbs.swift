@@ -38,6 +38,7 @@ extension App {
     case .consolidations: return performOnConsolidations(verb)
     case .build: return performOnBuild(verb)
     case .log: return performOnLog(verb)
+    case .bootEnvironments: return performOnBootEnvironments(verb)
     case .history: return performOnHistory(verb)
     case .packages: return performOnPackages(verb)
     case .jobs: return performOnJobs(verb)
@@ -87,7 +88,7 @@ extension App {
   private func askAnew() -> [Effect<Work>] {
     let works: [Work] = [.watchConsolidations, .watchJobs, .refreshHistory]
     return (state.build.report == nil ? works + [.watchBuild] : works)
-      .flatMap { [.cancel($0), .run($0)] }
+      .flatMap { [.cancel($0), .run($0)] } + Self.askBootEnvironments
   }
 
   private mutating func askToStop() -> [Effect<Work>] {
@@ -134,7 +135,8 @@ extension App {
     case .history:
       state.overlays.append(
         .prompt(Prompt(purpose: .filterHistory, field: TextField(state.history.filter))))
-    case .dashboard, .jobs: state.notice = .word("There is nothing to search here.")
+    case .dashboard, .bootEnvironments, .jobs:
+      state.notice = .word("There is nothing to search here.")
     }
   }
 

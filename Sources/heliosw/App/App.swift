@@ -30,6 +30,7 @@ struct App: Program {
   /// What is done as long as the screen is open.
   static let standing: [Effect<Work>] = [
     .run(.recall), .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild),
+    .run(.askBootEnvironments),
     .run(.refreshHistory),
   ]
 

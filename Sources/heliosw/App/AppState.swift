@@ -42,6 +42,7 @@ struct AppState: Sendable {
   var build = BuildState()
   var log = LogState()
   var jobs = JobsState()
+  var bootEnvironments = BootEnvironmentsState()
   var history = HistoryState()
   var packages = PackagesState()
   var told = ToldState()

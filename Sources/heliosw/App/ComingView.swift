@@ -8,7 +8,6 @@ struct ComingView: Hashable, Sendable {
 
   /// All of them.
   static let all = [
-    ComingView(key: "4", title: "Errors"),
-    ComingView(key: "6", title: "Boot environments"), ComingView(key: "7", title: "Images"),
+    ComingView(key: "4", title: "Errors"), ComingView(key: "7", title: "Images"),
   ]
 }

@@ -85,6 +85,8 @@ actor Engine {
     case .estimate(let key): try await estimate(key, mailbox)
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
+    case .askBootEnvironments: try await askBootEnvironments(mailbox)
+    case .toggleKept(let name): try await toggleKept(name, mailbox)
     case .rememberForms(let memory): try remember(memory)
     case .examine(let purpose): try await examine(purpose, mailbox)
     case .measureLeftovers: try await measureLeftovers(mailbox)

@@ -37,6 +37,8 @@ enum Message: Sendable {
   case formsRecalled(FormMemory)
   /// What lies where in a log.
   case overview(LogSubject, LogOverview)
+  /// The boot environments, or why they are not known.
+  case bootEnvironments(Result<BootEnvironmentList, Problem>)
   /// What doctor found; all, or what can stop one thing.
   case examined([Finding], for: DoctorCheck.Purpose? = nil)
   /// What could be cleaned up.

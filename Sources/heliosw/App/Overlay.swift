@@ -43,7 +43,9 @@ extension Overlay {
 
 extension Sheet {
   /// Tells it the size of the screen; frame, choices and the rows left free beside them are not for its text.
-  mutating func fit(_ size: Size) { body.visibleRows = max(1, max(6, size.rows - 2) - 4) }
+  mutating func fit(_ size: Size) {
+    body.visibleRows = max(1, max(6, size.rows - 2) - (field == nil ? 4 : 6))
+  }
 }
 
 /// A list of things to do.
@@ -103,7 +105,7 @@ struct PlanSheet: Sendable {
 
   /// Takes a key.
   mutating func handle(_ key: Key) -> Outcome {
-    if key == .character("n") { return .drop }
+    if key == .character("n"), plan.wordToType == nil { return .drop }
     switch sheet.handle(key) {
     case .chosen(let index): return take(Self.buttons(offersWindow)[index])
     case .dismissed: return .drop
@@ -131,20 +133,29 @@ struct PlanSheet: Sendable {
     offersWindow ? [.start, .window, .fold, .drop] : [.start, .fold, .drop]
   }
 
+  /// Where something is typed, no letter can be a choice.
   private func face(_ button: Button) -> Sheet.Button {
-    switch button {
+    let isTyped = plan.wordToType != nil
+    return switch button {
+    case .start where isTyped: .init(Key(.enter), "do it", as: .bad)
     case .start: .init(.character("y"), "start")
     case .window: .init(.character("w"), "in a new window")
-    case .fold: .init(.character("p"), prologue == .folded ? "unfold" : "fold")
+    case .fold:
+      .init(Key(.character("p"), isTyped ? .alt : []), prologue == .folded ? "unfold" : "fold")
     case .drop: .init(Key(.escape), "not now")
     }
   }
 
+  /// Takes pasted text.
+  mutating func insert(_ text: String) { sheet.insert(text) }
+
   private mutating func remake() {
     let rows = sheet.body.visibleRows
     let top = sheet.body.top
+    let field = sheet.field
     sheet = makeSheet()
     sheet.body.visibleRows = rows
+    sheet.field = field
     sheet.body.scroll(to: top)
   }
 
@@ -154,14 +165,15 @@ struct PlanSheet: Sendable {
       title: [.init("\(plan.title) on \(place)")],
       lines: [
         [.init("This text is what runs\(terminal); it \(plan.impact.words).", as: .hint)], [],
-      ]
-        + plan.losses.flatMap {
-          TextLine("Lost for good: \($0)", as: .bad).wrapped(
-            columns: columns - Self.frame, indent: 4)
-        }
-        + (plan.losses.isEmpty ? [] : [[]])
-        + lines.flatMap { Self.line($0).wrapped(columns: columns - Self.frame, indent: 4) },
-      buttons: Self.buttons(offersWindow).map(face))
+      ] + wrapped(plan.losses.map { TextLine("Lost for good: \($0)", as: .bad) })
+        + (plan.losses.isEmpty ? [] : [[]]) + wrapped(lines.map(Self.line)),
+      buttons: Self.buttons(offersWindow).map(face),
+      field: plan.wordToType.map { TextField(placeholder: "its name, \($0)") },
+      fieldLabel: "Type the name of what goes:", requiredText: plan.wordToType)
+  }
+
+  private func wrapped(_ lines: [TextLine]) -> [TextLine] {
+    lines.flatMap { $0.wrapped(columns: columns - Self.frame, indent: 4) }
   }
 
   /// The columns beside the sheet, of its frame, and of its scroll bar.
@@ -189,8 +201,9 @@ struct PlanSheet: Sendable {
 /// A line that is typed.
 struct Prompt: Sendable {
   /// What it is for.
-  enum Purpose: Sendable {
+  enum Purpose: Hashable, Sendable {
     case searchInLog, filterLog, percent, time, filterConsolidations, filterHistory, findFile
+    case bootEnvironment(BootEnvironmentQuestion)
   }
 
   var purpose: Purpose

@@ -52,6 +52,10 @@ struct Screenshot {
     }
     let history = HistoryKeeper(wiring.site, environment: wiring.process.variables)
     if let builds = try await history.refresh() { messages.append(.history(.builds(builds))) }
+    // On a machine without beadm the picture goes without them.
+    if let list = try? await wiring.site.bootEnvironmentsSeen(now: Moment.now) {
+      messages.append(.bootEnvironments(.success(list)))
+    }
     return messages
   }
 }

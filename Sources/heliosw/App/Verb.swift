@@ -2,6 +2,7 @@
 enum Verb: String, CaseIterable, Hashable, Sendable {
   // Everywhere
   case dashboard, consolidations, build, log, jobs
+  case bootEnvironments = "boot-environments"
   case palette, help, refresh, repaint, suspend, back
   case quitNow = "quit-now"
   case startBuild = "new-build"
@@ -44,6 +45,15 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case restartMachine = "restart-machine"
   // Build and jobs
   case stop
+  // Boot environments
+  case activate, create, mount, unmount, rename, destroy, rollback, keep
+  case bootOnce = "boot-once"
+  case cancelOnce = "cancel-once"
+  case mountShared = "mount-shared"
+  case takeSnapshot = "take-snapshot"
+  case destroySnapshot = "destroy-snapshot"
+  case freeSpace = "free-space"
+  case sortReverse = "sort-reverse"
   // Log
   case follow
   case nextError = "next-error"
@@ -82,6 +92,9 @@ extension Verb {
       .undoInstall, .cleanUpOnu, .updateMachine, .restartMachine:
       .packages
     case .openItsLog: .history
+    case .activate, .create, .mount, .unmount, .rename, .destroy, .rollback, .keep, .bootOnce,
+      .cancelOnce, .mountShared, .takeSnapshot, .destroySnapshot, .freeSpace, .sortReverse:
+      .bootEnvironments
     default: nil
     }
   }
@@ -93,6 +106,10 @@ extension Verb {
     case .showPlan: "plan"
     case .fetchAll: "fetch all"
     case .onlyUnclean: "unclean"
+    case .create: "new"
+    case .takeSnapshot: "snapshot"
+    case .freeSpace: "gain space"
+    case .rollback: "roll back"
     case .nextHit: "next"
     case .previousHit: "previous"
     case .nextError: "error"
@@ -132,6 +149,7 @@ extension Verb {
     case .updateMachine: "Update the machine itself"
     case .restartMachine: "Restart the machine into what is next"
     case .jobs: "Show the jobs"
+    case .bootEnvironments: "Show the boot environments"
     case .palette: "Find a command by its words"
     case .help: "Show what the keys do here"
     case .refresh: "Ask everything anew"
@@ -145,7 +163,7 @@ extension Verb {
     case .doctor: "Look at the machine and the workspace: what would fail?"
     case .cleanUp: "List old logs, temporary folders and proto areas, to remove some"
     case .setup: "Plan a setup: clone, update, and make what builds need"
-    case .shell: "Open a shell in the selected folder"
+    case .shell: "Open a shell in the selected folder or boot environment"
     case .bldenv: "Open a bldenv, in the component of the error that is looked at"
     case .rebuild: "Rebuild the component of the error that is looked at, or of changed files"
     case .down: "Down"
@@ -170,6 +188,21 @@ extension Verb {
     case .compare: "Compare the two that are marked, or the marked and the selected one"
     case .openItsLog: "Open the log of the selected build"
     case .stop: "Stop the job, after asking"
+    case .activate: "Boot this boot environment from now on"
+    case .bootOnce: "Boot this boot environment once, then the usual one again"
+    case .cancelOnce: "Cancel what was to be booted once"
+    case .create: "Make a boot environment from the selected one"
+    case .mount: "Mount the selected boot environment"
+    case .mountShared: "Mount the selected boot environment with the shared file systems"
+    case .unmount: "Unmount the selected boot environment"
+    case .rename: "Give the selected boot environment another name"
+    case .destroy: "Destroy the selected boot environment, after its name was typed"
+    case .takeSnapshot: "Take a snapshot of the selected boot environment"
+    case .destroySnapshot: "Destroy a snapshot of the selected boot environment"
+    case .rollback: "Roll the selected boot environment back to a snapshot"
+    case .keep: "Mark the selected boot environment to be kept, or not"
+    case .freeSpace: "Propose what to destroy to gain some space"
+    case .sortReverse: "Turn the order round"
     case .follow: "Follow the end of the log, or stop following"
     case .nextError: "Next error"
     case .previousError: "Previous error"

@@ -5,6 +5,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
   case build = 2
   case log = 3
   case packages = 5
+  case bootEnvironments = 6
   case history = 8
   case jobs = 9
 
@@ -16,6 +17,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .build: "Build"
     case .log: "Log"
     case .packages: "Install"
+    case .bootEnvironments: "Boot environments"
     case .history: "History"
     case .jobs: "Jobs"
     }
@@ -23,8 +25,13 @@ enum View: Int, CaseIterable, Hashable, Sendable {
 
   /// The name where there is no room.
   var shortTitle: String {
-    self == .consolidations
-      ? "Repos" : self == .dashboard ? "Home" : self == .packages ? "Pkgs" : title
+    switch self {
+    case .consolidations: "Repos"
+    case .dashboard: "Home"
+    case .packages: "Pkgs"
+    case .bootEnvironments: "BEs"
+    default: title
+    }
   }
 
   /// The verb that shows it.
@@ -35,6 +42,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .build: .build
     case .log: .log
     case .packages: .packages
+    case .bootEnvironments: .bootEnvironments
     case .history: .history
     case .jobs: .jobs
     }
@@ -48,6 +56,7 @@ enum View: Int, CaseIterable, Hashable, Sendable {
     case .build: ["build", "list"]
     case .log: ["log"]
     case .packages: ["packages", "list"]
+    case .bootEnvironments: ["boot-environments", "list"]
     case .history: ["history", "list"]
     case .jobs: ["jobs", "list"]
     }

@@ -41,6 +41,10 @@ enum Work: Hashable, Sendable {
   case recall
   /// Keeps it.
   case remember(LogMemory)
+  /// Asks for the boot environments, and looks into those that are open.
+  case askBootEnvironments
+  /// Marks a boot environment to be kept, or takes the mark away.
+  case toggleKept(String)
   /// Keeps what was chosen in forms.
   case rememberForms(FormMemory)
   /// Looks at the machine and the workspace, as doctor does; only at what can stop one thing if that is named.

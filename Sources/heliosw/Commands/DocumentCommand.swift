@@ -27,8 +27,8 @@ struct DocumentCommand: ParsableCommand {
 
   private static func keysPage(_ keys: KeyMap) -> String {
     let scopes = [
-      "global", "list", "dashboard", "consolidations", "build", "log", "packages", "history",
-      "jobs",
+      "global", "list", "dashboard", "consolidations", "build", "log", "packages",
+      "boot-environments", "history", "jobs",
     ]
     let tables = scopes.map { scope in
       let rows = Verb.allCases.compactMap { verb -> String? in
@@ -69,6 +69,8 @@ extension Heliosw {
     let plain: [(String, any ParsableCommand.Type)] = [
       ("demo", DemoCommand.self), ("status", StatusCommand.self),
       ("consolidations", ConsolidationsCommand.self), ("jobs list", JobsList.self),
+      ("be list", BootEnvironmentListCommand.self), ("be keep", BootEnvironmentKeepCommand.self),
+      ("be space", BootEnvironmentSpaceCommand.self),
       ("jobs show", JobsShow.self), ("jobs follow", JobsFollow.self), ("jobs stop", JobsStop.self),
       ("log summary", LogSummaryCommand.self), ("log errors", LogErrorsCommand.self),
       ("log phases", LogPhasesCommand.self), ("log follow", LogFollowCommand.self),

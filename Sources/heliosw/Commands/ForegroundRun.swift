@@ -32,6 +32,11 @@ struct ForegroundRun {
 
   private func end(of job: TerminalJob) async throws -> ExitStatus {
     let job = try await site.job(job.id.name)
+    // The plan's own traps end it so: HUP, INT, TERM.
+    if case .done(let status) = job.state, [129, 130, 143].contains(status) {
+      Console.print("\(Console.neutral(job.title)) was interrupted.")
+      return .interrupted
+    }
     Console.print(Console.neutral(job.endInWords))
     for line in job.leftover { Console.print("left   \(Console.neutral(line))") }
     return ExitStatus(job.state)

@@ -41,6 +41,7 @@ enum RunningIt: RecipeUse {
   private static func carryOut<R: Recipe>(
     _ plan: Plan, at site: Site, _ words: RecipeWords<R>
   ) async throws -> ExitStatus {
+    try words.checkConsent(to: plan)
     guard plan.losses.isEmpty || words.isAgreed else {
       throw Problem(
         .refused, "\(plan.title) would lose for good:\n  \(plan.losses.joined(separator: "\n  "))",
@@ -70,12 +71,8 @@ enum PrintingIt: RecipeUse {
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Print what a recipe would run, as one shell script.",
-    subcommands: of(nil) + Catalog.families.map { family($0) })
-
-  /// The commands that print the plans of a family's recipes.
-  static func of(_ family: (any RecipeFamily.Type)?) -> [any ParsableCommand.Type] {
-    Catalog.recipes(of: family).map { Heliosw.command($0, PrintingIt.self) }
-  }
+    subcommands: Heliosw.commands(of: nil, PrintingIt.self)
+      + Catalog.families.map { family($0) })
 
   private static func family<F: RecipeFamily>(_ family: F.Type) -> any ParsableCommand.Type {
     FamilyPlanCommand<F>.self
@@ -86,7 +83,8 @@ struct PlanCommand: ParsableCommand {
 struct FamilyPlanCommand<F: RecipeFamily>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: F.name, abstract: F.summary, subcommands: PlanCommand.of(F.self))
+      commandName: F.name, abstract: F.summary,
+      subcommands: Heliosw.commands(of: F.self, PrintingIt.self))
   }
 }
 
@@ -100,7 +98,13 @@ extension Heliosw {
     }
   }
 
-  fileprivate static func command<R: Recipe, Use: RecipeUse>(
+  fileprivate static func commands<Use: RecipeUse>(
+    of family: (any RecipeFamily.Type)?, _ use: Use.Type
+  ) -> [any ParsableCommand.Type] {
+    Catalog.recipes(of: family).map { command($0, use) }
+  }
+
+  private static func command<R: Recipe, Use: RecipeUse>(
     _ recipe: R.Type, _ use: Use.Type
   ) -> any ParsableCommand.Type {
     RecipeCommand<R, Use>.self

@@ -12,6 +12,8 @@ struct RecipeWords<R: Recipe> {
   var root: FilePath?
   /// Whether to return as soon as the job has begun.
   var isDetached: Bool
+  /// The name of what may be destroyed, if the user has typed it.
+  var consent: String?
   /// Whether the end is told as JSON, and nothing else.
   var isJSON: Bool
   /// Whether what is lost for good was agreed to.
@@ -26,7 +28,7 @@ struct RecipeWords<R: Recipe> {
         "json", excludes: ["detach"], help: "Print how it ended as JSON, and nothing else."),
       RecipeOption("yes", help: "Agree to what the plan says is lost for good."),
       RecipeOption("help", "h", help: "Show this."),
-    ]
+    ].filter { common in !R.options.contains { $0.name == common.name } }
   }
 
   /// Takes the words apart.
@@ -49,6 +51,17 @@ struct RecipeWords<R: Recipe> {
     isDetached = arguments.has("detach")
     isJSON = arguments.has("json")
     isAgreed = arguments.has("yes")
+    consent = arguments.values["yes"]
+  }
+
+  /// Refuses a plan that destroys something, unless its name was typed.
+  ///
+  /// - Throws: ``Problem`` (refused).
+  func checkConsent(to plan: Plan) throws(Problem) {
+    guard let word = plan.wordToType, consent != word else { return }
+    throw Problem(
+      .refused, "To \(plan.title) can't be taken back, so its name must be typed: --yes \(word).",
+      hint: "heliosw plan \(R.name) shows what would be done.")
   }
 
   /// All options, for completion.

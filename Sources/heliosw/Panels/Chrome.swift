@@ -32,6 +32,9 @@ struct Chrome {
       left.append(" inside the bldenv of \(gate): no builds ", as: .bldenv)
     }
     left.append(":\(state.place.workspace)", as: .bar)
+    if let words = state.bootEnvironments.list?.runningAndNext {
+      left.append("  BE \(words)", as: .bar)
+    }
     // Where room is short, how the build goes is worth more than where it is.
     let help = TextLine("  ? help", as: .bar)
     let isTight = columns - buildWords.width - help.width < 20
@@ -69,6 +72,8 @@ struct Chrome {
     case .packages:
       let isServing = state.jobs.alive.contains { $0.plan?.recipe == DepotStart.name }
       return isServing ? TextLine("depot", as: .busy) : TextLine()
+    case .bootEnvironments:
+      return state.bootEnvironments.list?.once == nil ? TextLine() : TextLine("once", as: .warning)
     case .dashboard, .build, .history: return TextLine()
     }
   }
@@ -123,6 +128,7 @@ struct Chrome {
     case .build: words += "heliosw log phases \(state.build.report?.path ?? "")"
     case .log: words += "less \(state.log.path)"
     case .packages: words += "heliosw packages list"
+    case .bootEnvironments: words += "heliosw be list"
     case .history:
       words += "heliosw history show \(state.history.selected?.number ?? 0)"
     case .jobs:
@@ -153,6 +159,7 @@ extension Prompt.Purpose {
     case .filterLog: "&"
     case .percent: "%"
     case .time: "time "
+    case .bootEnvironment(let question): question.label
     case .filterConsolidations, .filterHistory: "filter: "
     case .findFile: "which package brings: "
     }

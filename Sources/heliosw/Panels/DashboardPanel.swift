@@ -39,8 +39,8 @@ struct DashboardPanel: Panel {
     let rows = state.consolidations.shown
     let (top, rest) = surface.bounds.splitTop(
       min(max(rows.count + 3, 8), surface.size.rows * 45 / 100))
-    let (left, right) = top.splitLeft(
-      surface.size.columns - min(42, surface.size.columns * 38 / 100))
+    let (begin, environments) = top.splitRight(surface.size.columns >= 160 ? 64 : 0)
+    let (left, right) = begin.splitRight(min(42, surface.size.columns * 38 / 100))
     let counts = state.consolidations.counts
     Box(
       title: "Consolidations",
@@ -50,9 +50,29 @@ struct DashboardPanel: Panel {
       ConsolidationsPanel().drawTable(state, rows, on: &$0, isFocused: false)
     }
     drawLaunches(state, in: right, on: &surface)
+    drawBootEnvironments(state, in: environments, on: &surface)
     let (build, log) = rest.splitLeft(surface.size.columns * 42 / 100)
     drawPhases(state, in: build, on: &surface)
     drawLog(state, in: log, on: &surface)
+  }
+
+  private func drawBootEnvironments(
+    _ state: AppState, in rect: Rect, on surface: inout Surface
+  ) {
+    guard !rect.isEmpty else { return }
+    let free = state.bootEnvironments.list?.pool.map { "\(Words.size($0.freeInBytes)) free" } ?? ""
+    Box(title: "Boot environments", trailing: [.init(free)]).draw(on: &surface, in: rect) {
+      guard let list = state.bootEnvironments.list else {
+        let reason = state.bootEnvironments.problem?.summary ?? "asking beadm"
+        $0.write(TextLine(reason, as: .dim), column: 1, row: 0)
+        return
+      }
+      BootEnvironmentTable(
+        list: list, rows: state.bootEnvironments.rows, builds: state.history.builds ?? [],
+        now: state.now
+      )
+      .draw(on: &$0, selection: state.bootEnvironments.selection, isFocused: false)
+    }
   }
 
   private func drawOrder(_ state: AppState, in rect: Rect, on surface: inout Surface) {

@@ -16,13 +16,33 @@ enum Disorder {
       TextLine("\($0.title) was lost", as: .bad)
     }
     let lines =
-      lost + staleLock(in: state) + rows.sorted { weight($0) > weight($1) }.compactMap(line)
+      lost + staleLock(in: state) + bootEnvironments(in: state)
+      + rows.sorted { weight($0) > weight($1) }.compactMap(line)
     if !lines.isEmpty { return lines }
     let isKnown = rows.allSatisfy { $0.status != nil }
     return [
       TextLine(
         isKnown ? "nothing: all clean and up to date" : "asking git", as: isKnown ? .good : .dim)
     ]
+  }
+
+  /// What onu has left behind, and a pool that is nearly full.
+  private static func bootEnvironments(in state: AppState) -> [TextLine] {
+    guard let list = state.bootEnvironments.list else { return [] }
+    let isShellOpen = state.jobs.alive.contains { $0.plan?.recipe == BootEnvironmentShell.name }
+    let left = list.environments.compactMap { environment -> TextLine? in
+      switch environment.mountedBy {
+      case .onu: TextLine("\(environment.name) is still mounted, as onu left it", as: .warning)
+      case .shell where !isShellOpen:
+        TextLine("\(environment.name) is still mounted for a shell that is gone", as: .warning)
+      case .shell, nil: nil
+      }
+    }
+    let full = list.pool.flatMap { pool in
+      pool.freeInBytes < pool.sizeInBytes / 20
+        ? TextLine("\(pool.name) has only \(Words.size(pool.freeInBytes)) free", as: .bad) : nil
+    }
+    return left + [full].compactMap { $0 }
   }
 
   /// A lock that nobody holds: the next nightly takes it away, until then it misleads.

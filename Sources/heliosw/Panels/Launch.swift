@@ -20,11 +20,13 @@ struct Launch: Hashable, Sendable {
       Launch(key: "2", title: "Build: phases and counts", verb: .build),
       Launch(key: "3", title: "nightly.log", verb: .log),
       Launch(key: "5", title: "Install: packages and depot", verb: .packages),
+      Launch(
+        key: "6", title: "Boot environments", verb: .bootEnvironments,
+        reason: state.bootEnvironments.list == nil ? state.bootEnvironments.problem?.summary : nil),
       Launch(key: "8", title: "History of builds", verb: .history),
       Launch(key: "9", title: "Jobs", verb: .jobs),
       Launch(key: "F2", title: "Doctor: what would fail here?", verb: .doctor),
       Launch(key: ":", title: "All commands", verb: .palette),
-      Launch(key: "6", title: "Boot environments", reason: "not there yet"),
     ]
   }
 }

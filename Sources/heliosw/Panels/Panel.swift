@@ -17,6 +17,7 @@ extension View {
     case .build: BuildPanel()
     case .log: LogPanel()
     case .packages: PackagesPanel()
+    case .bootEnvironments: BootEnvironmentsPanel()
     case .history: HistoryPanel()
     case .jobs: JobsPanel()
     }

@@ -27,11 +27,14 @@ struct TimeLeft {
 
   /// `~23m left (19-27m)`; seconds where minutes would say nothing.
   var words: String {
-    let isShort = span.most < 120
-    let unit = isShort ? "s" : "m"
-    func number(_ seconds: Double) -> Int { Int((isShort ? seconds : seconds / 60).rounded()) }
-    let (least, middle, most) = (number(span.least), number(span.median), number(span.most))
-    return least == most
-      ? "~\(middle)\(unit) left" : "~\(middle)\(unit) left (\(least)-\(most)\(unit))"
+    let (least, middle, most) = (time(span.least), time(span.median), time(span.most))
+    if least == most { return "~\(middle) left" }
+    // One unit is said once.
+    let range = least.last == most.last ? "\(least.dropLast())-\(most)" : "\(least)-\(most)"
+    return "~\(middle) left (\(range))"
+  }
+
+  private func time(_ seconds: Double) -> String {
+    seconds < 120 ? "\(Int(seconds.rounded()))s" : "\(Int((seconds / 60).rounded()))m"
   }
 }

@@ -94,6 +94,21 @@ import Workbench
     #expect(bench.screen.contains("~3m left (3-9m)"))
   }
 
+  @Test(arguments: [
+    ([1380, 1400, 1410], "~23m left (23-24m)"), ([5, 8, 3060], "~8s left (5s-51m)"),
+    ([60, 60, 60], "~60s left"), ([30, 45, 90], "~45s left (30-90s)"),
+  ])
+  func aTimeIsSaidInTheUnitThatFitsIt(left: [Double], words: String) throws {
+    let report = MadeUp.build(.running)
+    let records = left.map { seconds in
+      var record = BuildRecord(MadeUp.pastBuilds[1])
+      record.build.seconds = 972 + seconds
+      return record
+    }
+    let estimate = try #require(BuildEstimate(records))
+    #expect(TimeLeft(report, estimate, now: MadeUp.now)?.words == words)
+  }
+
   @Test func anEstimateOfAnotherKindIsDropped() throws {
     var bench = try Bench(Size(columns: 120, rows: 40), MadeUp.built(.running))
     let key = HistoryState.EstimateKey(kind: .full, isIncremental: false)

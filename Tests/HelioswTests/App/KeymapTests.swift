@@ -36,7 +36,10 @@ import Workbench
         var bench = try Bench(
           Size(columns: 80, rows: 24),
           MadeUp.known() + MadeUp.built(.failed, errors: 2)
-            + [.jobs(MadeUp.jobs), .history(.builds(MadeUp.pastBuilds))])
+            + [
+              .jobs(MadeUp.jobs), .history(.builds(MadeUp.pastBuilds)),
+              .bootEnvironments(.success(MadeUp.bootEnvironments)),
+            ])
         bench.press("\(view.rawValue)")
         bench.take(MadeUp.packages([MadeUp.built, MadeUp.transformed]))
         if view == .log { readTop(&bench) }
@@ -63,7 +66,8 @@ import Workbench
     // ^s and ^q stop and start the output, ^\ sends QUIT.
     let keys = try MadeUp.keys()
     for scope in [
-      "global", "list", "consolidations", "build", "log", "packages", "history", "jobs",
+      "global", "list", "consolidations", "build", "log", "packages", "boot-environments",
+      "history", "jobs",
     ] {
       let taken = keys.bindings(in: scope).map(\.key.description)
       #expect(Set(taken).isDisjoint(with: ["^s", "^q", "^\\", "^c"]), "\(scope)")

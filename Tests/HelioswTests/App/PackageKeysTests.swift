@@ -84,7 +84,7 @@ import Workbench
 
   @Test func theLastOnuIsTakenBack() throws {
     var bench = try open()
-    var list = MadeUp.bootEnvironments
+    var list = MadeUp.fewEnvironments
     list.environments[0].flags = [.now]
     list.environments.append(
       BootEnvironment(

@@ -13,7 +13,7 @@ import Testing
       app.update(size)
         == [
           .run(.recall), .run(.watchConsolidations), .run(.watchJobs), .run(.watchBuild),
-          .run(.refreshHistory),
+          .run(.askBootEnvironments), .run(.refreshHistory),
         ])
     #expect(app.update(size) == [])
     #expect(app.update(.resize(Size(columns: 120, rows: 40))) == [])

@@ -25,6 +25,10 @@ struct DemoWorldUnderTest: Sendable {
     static let refusals = Maker()
     /// A world that plans are tried in.
     static let plans = Maker()
+    /// A world whose boot environments are changed.
+    static let bootEnvironments = Maker()
+    /// A world whose boot environments are changed from screens.
+    static let bootScreens = Maker()
     /// A world that is fetched in.
     static let fetches = Maker()
     /// A world that is built in by commands.

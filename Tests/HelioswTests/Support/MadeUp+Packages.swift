@@ -22,7 +22,7 @@ extension MadeUp {
     path: root.appending("packages/os"), kind: .os,
     publishers: [.init(name: "helios", packages: 1204, updatedAt: now - 300_000)])
 
-  static let bootEnvironments = BootEnvironmentList([
+  static let fewEnvironments = BootEnvironmentList([
     BootEnvironment(
       name: "helios-2", flags: [.now, .onReboot], mountPoint: "/", sizeInBytes: 8 << 30,
       createdAt: now - 900_000),
@@ -30,7 +30,7 @@ extension MadeUp {
   ])
 
   static func packages(
-    _ repositories: [PackageRepository], _ environments: BootEnvironmentList = bootEnvironments
+    _ repositories: [PackageRepository], _ environments: BootEnvironmentList = fewEnvironments
   ) -> Message {
     .packages(
       .report(
@@ -102,7 +102,7 @@ extension MadeUp {
       ]
     default:
       let job = onuJob(.done(1), ended: [0, 0, 1])
-      var environments = bootEnvironments
+      var environments = fewEnvironments
       environments.environments.append(
         BootEnvironment(
           name: "quick-42", mountPoint: "/tmp/onu.aTayFf", sizeInBytes: 1 << 20,

@@ -27,6 +27,13 @@ enum Scene: String, CaseIterable, Sendable {
   case jobsEmpty = "jobs-empty"
   case jobsTypical = "jobs-typical"
   case jobsFailed = "jobs-failed"
+  case bootEnvironmentsEmpty = "boot-environments-empty"
+  case bootEnvironmentsTypical = "boot-environments-typical"
+  case bootEnvironmentsOnce = "boot-environments-once"
+  case bootEnvironmentsFailed = "boot-environments-failed"
+  case bootEnvironmentNew = "boot-environment-new"
+  case bootEnvironmentDestroy = "boot-environment-destroy"
+  case bootEnvironmentSpace = "boot-environment-space"
   case historyEmpty = "history-empty"
   case historyTypical = "history-typical"
   case historyFailed = "history-failed"
@@ -85,6 +92,14 @@ enum Scene: String, CaseIterable, Sendable {
     case .buildTypical, .stopQuestion, .leaveQuestion:
       MadeUp.known() + MadeUp.built(.running) + [.jobs([MadeUp.jobs[0]]), MadeUp.estimated]
     case .jobsTypical, .jobsFailed: MadeUp.known() + [.jobs(MadeUp.jobs)]
+    case .bootEnvironmentsEmpty: MadeUp.known()
+    case .bootEnvironmentsTypical, .bootEnvironmentNew, .bootEnvironmentDestroy,
+      .bootEnvironmentSpace:
+      MadeUp.known() + MadeUp.built(.clean) + [.bootEnvironments(.success(MadeUp.bootEnvironments))]
+    case .bootEnvironmentsOnce:
+      MadeUp.known() + [.bootEnvironments(.success(MadeUp.bootingOnce))]
+    case .bootEnvironmentsFailed:
+      MadeUp.known() + [.bootEnvironments(.failure(MadeUp.noBeadm))]
     case .dashboardTypical:
       MadeUp.known() + MadeUp.built(.clean)
         + [.jobs([MadeUp.jobs[3]]), .history(.builds(MadeUp.pastBuilds))]
@@ -116,6 +131,11 @@ enum Scene: String, CaseIterable, Sendable {
     case .jobsEmpty, .jobsTypical: ["9"]
     case .packagesEmpty, .packagesTypical, .packagesInstalling, .packagesFailed: ["5"]
     case .jobsFailed: ["9", "j", "j"]
+    case .bootEnvironmentsEmpty, .bootEnvironmentsTypical, .bootEnvironmentsFailed: ["6"]
+    case .bootEnvironmentsOnce: ["6", "G"]
+    case .bootEnvironmentNew: ["6", "N"]
+    case .bootEnvironmentDestroy: ["6", "g", "D"]
+    case .bootEnvironmentSpace: ["6", "f", "3", "Enter"]
     case .historyEmpty, .historyFailed, .pastBuild, .comparison: ["8"]
     case .historyTypical: ["8", "Space"]
     case .sheet: ["B", "Enter"]
@@ -139,6 +159,11 @@ enum Scene: String, CaseIterable, Sendable {
     case .logFailed: Self.hit
     case .sheet:
       [.planned(RecipeCall(recipe: "build-illumos", words: ["-q"]), MadeUp.plan(lines: 3))]
+    case .bootEnvironmentDestroy:
+      [
+        .planned(
+          RecipeCall(recipe: "be destroy", words: ["helios"]), MadeUp.destruction(of: "helios"))
+      ]
     case .terminalPlan:
       [
         .planned(

@@ -27,7 +27,7 @@ public struct BootEnvironmentDestroy: BootEnvironmentRecipe {
       Step.unmount(victim, from: $0, why: "What is mounted is not destroyed.")
     }
     return plan(
-      "destroy \(victim)", at: site, typing: victim,
+      "destroy \(victim)", at: site, typing: victim, losing: [loss(snapshots)],
       [
         .look([
           .stands(chosen),
@@ -37,17 +37,20 @@ public struct BootEnvironmentDestroy: BootEnvironmentRecipe {
   }
 
   private func destroy(_ snapshots: Int) -> Step {
-    let rest = snapshots == 0 ? "" : ", and its snapshots (\(snapshots))"
     let words = ["pfexec", "beadm", "destroy", "-F"] + (snapshots == 0 ? [] : ["-s"])
     return Step(
       "Destroy \(victim)",
       why: "Frees what only it holds. -F: beadm would ask, and take no answer for no.",
       .run(Command(words + ["-v", victim])), impact: .replacesSystem,
-      undo: .none("the files of \(victim)\(rest) are gone for good."),
+      undo: .none("\(loss(snapshots)) are gone for good."),
       reasons: [
         BeadmStatus.snapshotExists.rawValue:
           "\(victim) has got snapshots since this plan was made: make the plan anew"
       ])
+  }
+
+  private func loss(_ snapshots: Int) -> String {
+    "the files of \(victim)\(snapshots == 0 ? "" : ", and its snapshots (\(snapshots))")"
   }
 
   /// What the machine runs in or starts in stays, and so does what somebody has marked.
@@ -85,12 +88,14 @@ public struct BootEnvironmentDestroy: BootEnvironmentRecipe {
       undo: .none("what only this snapshot held is gone for good."))
     return plan(
       "destroy snapshot \(victim)", at: site, typing: victim,
+      losing: ["what only the snapshot \(victim) holds"],
       [.look([.stands(snapshot)]), destroy, .ask([.lacksSnapshot(victim)])])
   }
 }
 
 extension RecipeOption {
   /// The consent of a command line to what can't be taken back.
-  static let yes = RecipeOption(
-    "yes", nil, .word("NAME"), help: "The name once more: without it nothing is destroyed.")
+  public static let yes = RecipeOption(
+    "yes", nil, .word("NAME"), isInForm: false,
+    help: "The name once more: without it nothing is destroyed.")
 }

@@ -11,7 +11,7 @@ public struct BootEnvironmentMount: BootEnvironmentRecipe {
   /// Its options.
   public static let options = [
     RecipeOption(
-      "shared", "s", .word("ro|rw"),
+      "shared", "s", .oneOf(["ro", "rw"]),
       help: "Mount the file systems that all share below it too, read only or not.")
   ]
 
@@ -27,9 +27,6 @@ public struct BootEnvironmentMount: BootEnvironmentRecipe {
     guard (1...2).contains(arguments.operands.count) else { throw Self.usage }
     environment = arguments.operands[0]
     shared = arguments.values["shared"]
-    if let shared, shared != "ro", shared != "rw" {
-      throw Problem(.usage, "--shared is ro or rw, not \(shared).")
-    }
     guard arguments.operands.count == 2 else { return }
     guard arguments.operands[1].hasPrefix("/") else {
       throw Problem(

@@ -13,12 +13,20 @@ extension BootEnvironmentRecipe {
   }
 
   /// The plan of these steps.
-  func plan(_ title: String, at site: Site, typing word: String? = nil, _ steps: [Step?]) -> Plan {
+  ///
+  /// - Parameters:
+  ///   - word: What must be typed before it is started.
+  ///   - losses: What is lost for good by it.
+  func plan(
+    _ title: String, at site: Site, typing word: String? = nil, losing losses: [String] = [],
+    _ steps: [Step?]
+  ) -> Plan {
     var plan = Plan(
       title, recipe: Self.name, on: site.machine, stages: steps.compactMap { $0 }.map { .step($0) })
     plan.meanings = Dictionary(
       uniqueKeysWithValues: BeadmStatus.allCases.map { ($0.rawValue, $0.words) })
     plan.wordToType = word
+    plan.losses = losses
     return plan
   }
 

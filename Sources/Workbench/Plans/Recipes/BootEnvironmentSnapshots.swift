@@ -80,13 +80,15 @@ public struct BootEnvironmentRollback: BootEnvironmentRecipe {
         )
       }
     }
-    let lost = newer.isEmpty ? "" : ", and the newer snapshots (\(newer.count))"
+    let lost =
+      "what was written to \(chosen.name) since the snapshot"
+      + (newer.isEmpty ? "" : ", and the newer snapshots (\(newer.count))")
     let back = Step(
       "Roll \(chosen.name) back", why: "Its files become those of the snapshot.",
       .run(.beadm("rollback", "-v", fullName)), impact: .replacesSystem,
-      undo: .none("what was written to it since the snapshot\(lost) is lost."))
+      undo: .none("\(lost), is lost."))
     return plan(
-      "roll back to \(fullName)", at: site, typing: fullName,
+      "roll back to \(fullName)", at: site, typing: fullName, losing: [lost],
       [
         .look([
           .stands(chosen), .stands(snapshot),

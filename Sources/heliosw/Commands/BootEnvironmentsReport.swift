@@ -1,0 +1,97 @@
+import Workbench
+
+/// The boot environments as JSON.
+struct BootEnvironmentsReport: Encodable {
+  let format = 1
+  var machine: String
+  var isSimulated: Bool
+  var pool: Known<Pool>
+  var environments: [Row]
+
+  struct Pool: Encodable {
+    var name: String
+    var sizeInBytes: Int64
+    var freeInBytes: Int64
+  }
+
+  struct Row: Encodable {
+    var name: String
+    var uuid: Known<String>
+    var isRunning: Bool
+    var isNextBoot: Bool
+    var isActiveOnReboot: Bool
+    var isBootedOnce: Bool
+    var isKept: Bool
+    var mountPoint: Known<String>
+    var sizeInBytes: Int64
+    var gainInBytes: Known<Int64>
+    var createdAt: String
+    var dataset: Known<String>
+    var version: Known<String>
+    var publisher: Known<String>
+    var snapshots: [Snapshot]
+  }
+
+  struct Snapshot: Encodable {
+    var name: String
+    var sizeInBytes: Int64
+    var createdAt: String
+  }
+
+  init(_ list: BootEnvironmentList, on machine: Machine) {
+    self.machine = machine.name
+    isSimulated = machine.isSimulated
+    pool = Known(
+      list.pool.map {
+        Pool(name: $0.name, sizeInBytes: $0.sizeInBytes, freeInBytes: $0.freeInBytes)
+      })
+    environments = list.environments.map { Row($0, in: list) }
+  }
+}
+
+extension BootEnvironmentsReport.Row {
+  fileprivate init(_ environment: BootEnvironment, in list: BootEnvironmentList) {
+    let note = list.notes[environment]
+    self.init(
+      name: environment.name, uuid: Known(environment.uuid), isRunning: environment.isRunning,
+      isNextBoot: list.next?.name == environment.name,
+      isActiveOnReboot: environment.flags.contains(.onReboot),
+      isBootedOnce: environment.flags.contains(.once), isKept: note.isKept,
+      mountPoint: Known(environment.mountPoint?.string), sizeInBytes: environment.sizeInBytes,
+      gainInBytes: Known(list.gain(ofDestroying: environment)),
+      createdAt: Self.moment(environment.createdAt),
+      dataset: Known(list.details.datasets[environment.name]),
+      version: Known(note.provenance?.version), publisher: Known(note.provenance?.publisher),
+      snapshots: list.snapshots(of: environment.name).map {
+        .init(
+          name: $0.name, sizeInBytes: $0.sizeInBytes, createdAt: Self.moment($0.createdAt))
+      })
+  }
+
+  private static func moment(_ seconds: Int) -> String {
+    CalendarStamp(secondsSince1970: seconds).extended
+  }
+}
+
+/// Advice on space as JSON.
+struct SpaceReport: Encodable {
+  let format = 1
+  var wantedInBytes: Int64
+  var gainInBytes: Int64
+  var isEnough: Bool
+  var proposals: [Proposal]
+  var spared: [String: String]
+
+  struct Proposal: Encodable {
+    var name: String
+    var gainInBytes: Int64
+  }
+
+  init(_ advice: RetentionAdvice) {
+    wantedInBytes = advice.wanted
+    gainInBytes = advice.gain
+    isEnough = advice.isEnough
+    proposals = advice.proposals.map { .init(name: $0.name, gainInBytes: $0.gain) }
+    spared = advice.spared.mapValues(\.words)
+  }
+}

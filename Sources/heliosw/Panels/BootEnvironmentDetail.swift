@@ -1,0 +1,89 @@
+import HeliosTUI
+import Workbench
+
+/// What is known of one boot environment.
+struct BootEnvironmentDetail {
+  let environment: BootEnvironment
+  let list: BootEnvironmentList
+  /// The builds of the past, to tell which one it holds.
+  var builds: [PastBuild] = []
+  let now: Int?
+
+  /// Everything, the most important first.
+  var lines: [TextLine] { advice + facts + snapshots }
+
+  /// What could be done about it.
+  private var advice: [TextLine] {
+    switch environment.mountedBy {
+    case .onu?:
+      return [
+        TextLine(
+          "onu has left it mounted, done or failed: u unmounts it, D destroys it.", as: .warning)
+      ]
+    case .shell?:
+      return [
+        TextLine(
+          "A shell of heliosw's is open in it, or was cut off: then u unmounts it.", as: .warning)
+      ]
+    case nil: break
+    }
+    if list.isFreshlyInstalled(environment) {
+      return [
+        TextLine(
+          "Not booted yet: t boots it once, and the start after that is the usual one.", as: .hint)
+      ]
+    }
+    return []
+  }
+
+  private var facts: [TextLine] {
+    let note = list.notes[environment]
+    let words = list.words(for: environment)
+    let kept = note.isKept ? (words.isEmpty ? "kept" : ", kept") : ""
+    let dataset = list.details.datasets[environment.name]
+    let origin = list.space.first { $0.name == dataset }?.origin
+    return [
+      line("state", words + kept == "" ? "can be booted, mounted or destroyed" : words + kept),
+      line("made", moment(environment.createdAt)),
+      line("ran", note.lastRun.map { moment($0) } ?? "never, as far as was seen"),
+      line("from", from(note.provenance)),
+      builds.origin(of: environment, version: note.provenance?.version).map {
+        line("build", "#\($0.number) \($0.kindWords), \($0.outcome.words): 8 shows it")
+      },
+      line("space", space),
+      dataset.map { line("dataset", $0 + (origin.map { ", cloned from \($0)" } ?? "")) },
+      environment.uuid.map { line("UUID", $0) },
+    ].compactMap { $0 }
+  }
+
+  private func from(_ provenance: Provenance?) -> String {
+    guard let provenance, !provenance.isEmpty else {
+      return "not known: heliosw can tell when it runs or is mounted"
+    }
+    return [provenance.words, provenance.kernelPackage].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private var space: String {
+    let size = "uses \(Words.size(environment.sizeInBytes))"
+    guard let gain = list.gain(ofDestroying: environment) else { return size }
+    return "\(size); without it about \(Words.size(gain)) more would be free"
+  }
+
+  private var snapshots: [TextLine] {
+    list.snapshots(of: environment.name).reversed().map {
+      line("snapshot", "\($0.name), holds \(Words.size($0.sizeInBytes)), \(moment($0.createdAt))")
+    }
+  }
+
+  private func line(_ what: String, _ text: String) -> TextLine {
+    [.init(what.padded(to: 10), as: .dim), .init(text)]
+  }
+
+  /// A moment as `2026-11-23 01:15 UTC, 2h ago`.
+  private func moment(_ seconds: Int) -> String {
+    let stamp = CalendarStamp(secondsSince1970: seconds).extended
+    let age = now.map { Words.age(max(0, $0 - seconds)) }
+    let ago = age.map { $0 == "now" ? ", just now" : ", \($0) ago" } ?? ""
+    return "\(stamp.prefix(10)) \(stamp.dropFirst(11).prefix(5)) UTC\(ago)"
+  }
+}
