@@ -8,13 +8,13 @@ struct ScreenshotCommand: AsyncParsableCommand {
     commandName: "screenshot", abstract: "Print a view of the workbench as text or as a picture.")
 
   @OptionGroup var common: CommonOptions
-  @Option(help: "dashboard, consolidations, build, log, boot-environments, history or jobs.") var panel =
-    Panel.dashboard
+  @Option(help: "dashboard, consolidations, build, log, packages, boot-environments, history or jobs.")
+  var panel = Panel.dashboard
   @Option(help: "Columns and rows.") var size = ScreenSize(columns: 80, rows: 24)
   @Option(help: "text or svg.") var format = Format.text
 
   enum Panel: String, CaseIterable, ExpressibleByArgument {
-    case dashboard, consolidations, build, log, history, jobs
+    case dashboard, consolidations, build, log, packages, history, jobs
     case bootEnvironments = "boot-environments"
 
     var view: View { View.allCases.first { $0.verb.rawValue == rawValue } ?? .dashboard }
