@@ -28,9 +28,13 @@ extension Site {
     return """
       \(repositoryWords)
       \(built.joined(separator: "\n"))
+      busy=$(ps -e -o args= 2>/dev/null)
       for folder in \(workspace.temporaryFolder.quoted)/onu*; do
         case $folder in
-        *.new-[0-9]* | *.old-[0-9]*) repository half-made "$folder/repo.redist" '' ;;
+        *.new-[0-9]* | *.old-[0-9]*)
+          # What is being filled at this moment is not left behind.
+          case $busy in *"$folder/repo.redist"*) continue ;; esac
+          repository half-made "$folder/repo.redist" '' ;;
         *) repository onu "$folder/repo.redist" '' ;;
         esac
       done

@@ -136,8 +136,15 @@ public struct OnuCleanUp: Recipe {
     return Step(
       "Remove \(folder.lastComponent?.string ?? folder.string)",
       why: "A run that broke off has left it, and it is not needed.",
-      .run(Command(["rm", "-rf", folder.string])), impact: .writes,
-      undo: .none("it can be made again from the build's packages."))
+      .sequence(
+        [Command(["rm", "-rf", folder.string])],
+        given: [
+          .init(
+            "\(folder) is being filled at this moment",
+            .lacks(
+              Command(["ps", "-e", "-o", "args="]),
+              "[p]kgrecv .*-d \(repository.path.string.pattern) "))
+        ]), impact: .writes, undo: .none("it can be made again from the build's packages."))
   }
 }
 

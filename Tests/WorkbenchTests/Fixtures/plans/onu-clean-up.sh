@@ -29,7 +29,8 @@ verify 'a boot environment half is there' lacks '^half;' beadm list -H
 # 5/5 (writes in the workspace) A run that broke off has left it, and it is not needed.
 # No undo: it can be made again from the build's packages.
 step 5 'Remove onu.new-12'
-rm -rf /home/robin/helios/tmp/onu.new-12 || fail
+{ { lacks '[p]kgrecv .*-d /home/robin/helios/tmp/onu\.new-12/repo\.redist ' ps -e -o 'args=' || object '/home/robin/helios/tmp/onu.new-12 is being filled at this moment'; } &&
+  rm -rf /home/robin/helios/tmp/onu.new-12; } || fail
 
 finish
 
