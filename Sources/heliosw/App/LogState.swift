@@ -189,7 +189,9 @@ extension LogState {
       fresh.subject = subject
       self = fresh
     }
-    if self.status != status { (answered, asked) = (nil, nil) }
+    if self.status != status { answered = nil }
+    // Whoever tells of the log can answer now, also what was asked before anybody could.
+    asked = nil
     self.path = path
     self.status = status
     self.tail = tail

@@ -24,12 +24,6 @@ import Workbench
       effects.contains(.run(.plan(RecipeCall(recipe: "build-illumos", words: ["-q"])))))
   }
 
-  @Test func theLastEntryGivesItsReason() throws {
-    var bench = try open()
-    #expect(bench.press("G", "Enter") == [])
-    #expect(bench.lastLine == "not there yet")
-  }
-
   @Test func duringABuildTheFirstEntrySaysWhyItCannotStart() throws {
     var bench = try open(MadeUp.built(.running))
     #expect(bench.press("Enter") == [])

@@ -125,6 +125,15 @@ import Workbench
     #expect(bench.press("Down", "Enter").contains(.run(.openLog(logs[1]))))
   }
 
+  @Test func linesAreAskedForAgainWhenTheLogIsToldOfAgain() throws {
+    // What was asked before the log was open got no answer.
+    var bench = try open()
+    let asks = { (effect: Effect<Work>) in if case .run(.readLog) = effect { true } else { false } }
+    let told = MadeUp.built(.failed, errors: 2)
+    bench.take(told)
+    #expect(bench.take(told).contains(where: asks))
+  }
+
   @Test func withoutFinishedBuildsThatIsSaid() throws {
     var bench = try open()
     bench.take(.logs([]))

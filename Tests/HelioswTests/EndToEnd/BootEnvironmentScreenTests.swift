@@ -9,7 +9,7 @@ import Testing
     let before = try await program.run(["be", "list", "--demo"]).output
     try await TmuxScreen.open(EndToEnd.demo, columns: columns, rows: rows, with: program) {
       screen in
-      try await screen.wait(for: "image-builder")
+      try await screen.wait(for: "bootserver")
       try await screen.type("6")
       try await screen.wait(for: "> helios-1")
       try await makeAndBootOnce(screen)

@@ -25,7 +25,7 @@ extension TmuxScreen {
 
   /// Plans a build on the dashboard, reads its sheet and starts it.
   func startBuild() async throws {
-    try await wait(for: "image-builder")
+    try await wait(for: "bootserver")
     try await openBuildForm()
     try await type("Enter")
     try await wait(for: "[y start]")

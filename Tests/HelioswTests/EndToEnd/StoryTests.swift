@@ -8,7 +8,7 @@ import Testing
     let (world, program) = try await EndToEnd.world("failed", seconds: 5)
     try await TmuxScreen.open(EndToEnd.demo, columns: columns, rows: rows, with: program) {
       screen in
-      try await screen.wait { $0.contains("[0 Dashboard]") && $0.contains("image-builder") }
+      try await screen.wait { $0.contains("[0 ") && $0.contains("bootserver") }
       try await screen.type("1")
       let table = try await screen.wait { $0.contains("[1 Consolidations") && $0.contains("?1") }
       let illumos = try #require(table.split(separator: "\n").first { $0.contains("> illumos") })
@@ -87,7 +87,7 @@ import Testing
   @Test func aBuildThatBeganElsewhereIsSeenAndCannotBeDoubled() async throws {
     let (world, program) = try await EndToEnd.world("endless", seconds: 60)
     try await TmuxScreen.open(EndToEnd.demo, with: program) { screen in
-      try await screen.wait(for: "image-builder")
+      try await screen.wait(for: "bootserver")
       _ = try await program.run(["build-illumos", "-q", "--demo", "--detach"])
       try await screen.wait { $0.split(separator: "\n").first?.contains("building") == true }
       try await screen.openBuildForm()

@@ -49,7 +49,7 @@ import Testing
     let other = try ProgramUnderTest(in: world)
     try await TmuxScreen.open(EndToEnd.demo, with: program) { first in
       try await TmuxScreen.open(EndToEnd.demo, columns: 120, rows: 40, with: other) { second in
-        try await second.wait(for: "image-builder")
+        try await second.wait(for: "bootserver")
         try await second.type("9")
         try await second.wait(for: "No jobs yet")
         try await first.startBuild()

@@ -37,7 +37,7 @@ import Testing
   @Test func qGivesTheTerminalBack() async throws {
     let program = try await program()
     try await inShell(program) { screen in
-      try await screen.wait(for: "[0 Dashboard]")
+      try await screen.wait(for: "[0 ")
       #expect(try await screen.property("#{alternate_on}") == "1")
       try await screen.type("q")
       try await screen.wait { $0.contains("demo\nready>") }
@@ -51,9 +51,9 @@ import Testing
     // Swift's own crash reporter asks questions where it can.
     try await inShell(program, environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=yes"]) {
       screen in
-      try await screen.wait(for: "[0 Dashboard]")
+      try await screen.wait(for: "[0 ")
       try await program.killChild(of: screen, signal)
-      try await screen.wait { !$0.contains("[0 Dashboard]") && $0.contains("ready>") }
+      try await screen.wait { !$0.contains("[0 ") && $0.contains("ready>") }
       try await screen.run("echo status $?")
       try await screen.wait(for: "\nstatus \(status)")
       try await expectSane(screen, program)
@@ -63,7 +63,7 @@ import Testing
   @Test func theShellGetsTheTerminalWhileTheProgramIsSuspended() async throws {
     let program = try await program()
     try await inShell(program) { screen in
-      try await screen.wait(for: "[0 Dashboard]")
+      try await screen.wait(for: "[0 ")
       try await screen.type("1")
       try await screen.wait(for: "> illumos")
       try await screen.type("C-z")
@@ -82,15 +82,15 @@ import Testing
   @Test func controlCAsksAndLeavesEverythingAsItIs() async throws {
     let program = try await program()
     try await inShell(program) { screen in
-      try await screen.wait(for: "[0 Dashboard]")
+      try await screen.wait(for: "[0 ")
       try await screen.type("C-c")
       try await screen.wait(for: "^C stopped nothing. What shall be done?")
       try await screen.type("Escape")
-      try await screen.wait { $0.contains("[0 Dashboard]") && !$0.contains("Interrupted") }
+      try await screen.wait { $0.contains("[0 ") && !$0.contains("Interrupted") }
       try await screen.type("C-c")
       try await screen.wait(for: "Interrupted")
       try await screen.type("q")
-      try await screen.wait { !$0.contains("[0 Dashboard]") && $0.contains("ready>") }
+      try await screen.wait { !$0.contains("[0 ") && $0.contains("ready>") }
       try await expectSane(screen, program)
     }
   }
@@ -99,7 +99,7 @@ import Testing
     let world = try await DemoWorldUnderTest.Maker.still.world()
     let program = try ProgramUnderTest(in: world)
     try await inShell(program, environment: ["SHELL": "/bin/sh"]) { screen in
-      try await screen.wait(for: "image-builder")
+      try await screen.wait(for: "bootserver")
       try await screen.type("1")
       try await screen.wait(for: "> illumos")
       try await screen.type("!")
@@ -155,7 +155,7 @@ import Testing
     let program = try await program()
     for (variables, hasColours) in [([:], true), (["NO_COLOR": "1"], false)] {
       try await inShell(program, environment: variables) { screen in
-        try await screen.wait(for: "image-builder")
+        try await screen.wait(for: "bootserver")
         let codes = try await screen.colours().matches(of: /\u{1B}\[[0-9;]*m/).map(\.output)
         let isColour = /\u{1B}\[([0-9;]*;)?([349][0-8]|10[0-7])(;[0-9;]*)?m/
         #expect(codes.contains { $0.wholeMatch(of: isColour) != nil } == hasColours)

@@ -78,7 +78,7 @@ import Testing
       "cd w && exec \(ProgramUnderTest.executable)", columns: 120, rows: 30, with: program,
       environment: environment
     ) { screen in
-      try await screen.wait(for: "[0 Dashboard]")
+      try await screen.wait(for: "[0 ")
       try await use(screen)
     }
   }

@@ -32,6 +32,9 @@ make_image() {
   {
     awk -F '\t' -v OFS='\t' '{ $4 = "3.0.23976"; $6 = "helios-3.0.23976-simulated"; print "helios", $0 }' \
       "$machine/share/repository/publisher/helios/simulated-packages"
+    for made_name in build-essential illumos-tools; do
+      printf 'helios\tdeveloper/%s\t\t0.5.11\t3.0.23976\t20260509T080000Z\thelios-3.0.23976-simulated\n' "$made_name"
+    done
     case $(pkg_setting entire '') in
       y*) printf 'helios\tentire\t\t0.5.11\t3.0.23976\t20260509T080000Z\thelios-3.0.23976-simulated\n' ;;
     esac
