@@ -10,7 +10,7 @@ import Testing
       screen in
       try await screen.wait { $0.contains("[0 ") && $0.contains("bootserver") }
       try await screen.type("1")
-      let table = try await screen.wait { $0.contains("[1 Consolidations") && $0.contains("?1") }
+      let table = try await screen.wait { $0.contains("[1 ") && $0.contains("?1") }
       let illumos = try #require(table.split(separator: "\n").first { $0.contains("> illumos") })
       #expect(illumos.contains("S1 M3 ?1"))
       #expect(illumos.split(separator: " ").contains("17"))
