@@ -8,7 +8,7 @@ struct ScreenshotCommand: AsyncParsableCommand {
     commandName: "screenshot", abstract: "Print a view of the workbench as text or as a picture.")
 
   @OptionGroup var common: CommonOptions
-  @Option(help: "dashboard, consolidations, build, log, packages, boot-environments, history or jobs.")
+  @Option(help: "A view by its name, such as dashboard, build, boot-environments or history.")
   var panel = Panel.dashboard
   @Option(help: "Columns and rows.") var size = ScreenSize(columns: 80, rows: 24)
   @Option(help: "text or svg.") var format = Format.text
