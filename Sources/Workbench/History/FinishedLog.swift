@@ -126,20 +126,6 @@ extension PastBuild {
 }
 
 extension FilePath {
-  /// The names in a folder; none if it can't be read.
-  var names: [String] {
-    guard let directory = opendir(string) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      names.append(
-        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        })
-    }
-    return names.filter { $0 != "." && $0 != ".." }
-  }
-
   /// The beginning of a file, up to so many bytes; nil if it can't be read.
   func bytes(limit: Int) -> [UInt8]? {
     // A file that can't be read is as good as one that is not there.

@@ -140,17 +140,24 @@ extension History {
       try database.execute(
         sql: "UPDATE build SET whole = ? WHERE id = ?", arguments: [record.isWhole, key])
     }
-    for state in record.repositories {
+    try insert(record.repositories, of: key, in: database)
+    for package in record.packages {
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO package (build, repository, count) VALUES (?, ?, ?)",
+        arguments: [key, package.repository, package.count])
+    }
+  }
+
+  /// Writes the states of repositories; one that is known already stays as it was seen first.
+  static func insert(
+    _ states: [PastRepository], of key: Int64, in database: Database
+  ) throws {
+    for state in states {
       try database.execute(
         sql: """
           INSERT OR IGNORE INTO repository (build, name, revision, branch, changes)
           VALUES (?, ?, ?, ?, ?)
           """, arguments: [key, state.name, state.commit, state.branch, state.changes])
-    }
-    for package in record.packages {
-      try database.execute(
-        sql: "INSERT OR REPLACE INTO package (build, repository, count) VALUES (?, ?, ?)",
-        arguments: [key, package.repository, package.count])
     }
   }
 

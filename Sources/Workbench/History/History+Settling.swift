@@ -28,13 +28,7 @@ extension History {
         guard let key = try Self.key(note.number, gate, machine, in: database) else { continue }
         try database.execute(
           sql: "UPDATE build SET job = coalesce(job, ?) WHERE id = ?", arguments: [note.job, key])
-        for state in note.repositories {
-          try database.execute(
-            sql: """
-              INSERT OR IGNORE INTO repository (build, name, revision, branch, changes)
-              VALUES (?, ?, ?, ?, ?)
-              """, arguments: [key, state.name, state.commit, state.branch, state.changes])
-        }
+        try Self.insert(note.repositories, of: key, in: database)
       }
     }
   }

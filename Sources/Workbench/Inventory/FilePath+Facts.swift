@@ -17,7 +17,14 @@ extension FilePath {
   var isRegularFile: Bool { fileType == .regular }
 
   /// Whether a folder stands at the path, links followed.
-  var isDirectory: Bool { fileType == .directory }
+  public var isDirectory: Bool { fileType == .directory }
+
+  /// The path without symbolic links; nothing if nothing is there.
+  public var resolved: FilePath? {
+    guard let real = withPlatformString({ realpath($0, nil) }) else { return nil }
+    defer { free(real) }
+    return FilePath(platformString: real)
+  }
 }
 
 extension FilePath {
@@ -36,6 +43,20 @@ extension FilePath {
 }
 
 extension FilePath {
+  /// The names in a folder; none if it can't be read.
+  var names: [String] {
+    guard let directory = withPlatformString({ opendir($0) }) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        })
+    }
+    return names.filter { $0 != "." && $0 != ".." }
+  }
+
   /// The folders right below this one, links left out; none if it can't be read.
   var subfolders: [FilePath] {
     guard let folder = withPlatformString({ opendir($0) }) else { return [] }

@@ -92,7 +92,7 @@ struct BuildWatch {
   /// which nightly takes away when it ends.
   private var holderByTemporaryFolder: NightlyLock? {
     guard let folder = status?.variables[.temporaryDirectory].map({ FilePath($0) }),
-      folder.isFolder, let word = folder.lastComponent?.string.split(separator: ".").last,
+      folder.isDirectory, let word = folder.lastComponent?.string.split(separator: ".").last,
       let holder = NightlyLock(target: "\(host).?.\(word)"), holder.isAliveHere
     else { return nil }
     return holder
@@ -178,18 +178,5 @@ extension FilePath {
       count += read
     }
     return Array(bytes[..<count])
-  }
-
-  /// The path without symbolic links.
-  var resolved: FilePath? {
-    guard let pointer = realpath(string, nil) else { return nil }
-    defer { free(pointer) }
-    return FilePath(String(cString: pointer))
-  }
-
-  /// Whether a folder is there.
-  var isFolder: Bool {
-    // What can't be looked at is as good as not there.
-    (try? Stat(self))?.type == .directory
   }
 }

@@ -49,7 +49,7 @@ extension Engine {
   /// Waits until something happens in a folder, or in the nearest folder above that is there.
   static func change(in folder: FilePath?) async throws {
     var folder = folder ?? "/"
-    while !folder.isFolder, folder.removeLastComponent() {}
+    while !folder.isDirectory, folder.removeLastComponent() {}
     for await _ in FolderWatch.changes(in: [folder]) { return }
     try Task.checkCancellation()
     // Where folders can't be watched, look again now and then.

@@ -23,7 +23,7 @@ struct ProcessEnvironment: Sendable {
     }
     return ProcessEnvironment(
       variables: variables, directory: workingDirectory(variables["PWD"]),
-      executable: link("/proc/self/exe"))
+      executable: FilePath("/proc/self/exe").resolved)
   }
 
   /// A folder by the XDG rules: the variable if it holds an absolute path, else a folder below HOME.
@@ -35,16 +35,8 @@ struct ProcessEnvironment: Sendable {
 
   /// The shell's idea of the folder keeps links the user went through; it counts only if it is the same folder.
   private static func workingDirectory(_ shells: String?) -> FilePath {
-    let real = link("/proc/self/cwd") ?? "/"
-    guard let shells, shells.hasPrefix("/"), resolved(FilePath(shells)) == real else { return real }
+    let real = FilePath("/proc/self/cwd").resolved ?? "/"
+    guard let shells, shells.hasPrefix("/"), FilePath(shells).resolved == real else { return real }
     return FilePath(shells)
   }
-
-  private static func resolved(_ path: FilePath) -> FilePath? {
-    guard let pointer = realpath(path.string, nil) else { return nil }
-    defer { free(pointer) }
-    return FilePath(String(cString: pointer))
-  }
-
-  private static func link(_ path: FilePath) -> FilePath? { resolved(path) }
 }

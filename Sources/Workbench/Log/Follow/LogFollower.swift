@@ -152,29 +152,14 @@ extension LogFollower {
     let folder = path.removingLastComponent()
     guard let name = path.lastComponent else { return nil }
     var places = [folder.appending("latest").appending(name), FilePath(path.string + "-")]
-    places += LogFollower.entries(of: folder).filter { $0.hasPrefix("log.") }.sorted().reversed()
+    places += folder.names.filter { $0.hasPrefix("log.") }.sorted().reversed()
       .map { folder.appending($0).appending(name) }
     return places.first { FileIdentity(at: $0) == identity }.map(LogFollower.resolved)
   }
 
-  static func entries(of folder: FilePath) -> [String] {
-    guard let directory = folder.withPlatformString({ opendir($0) }) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      names.append(name)
-    }
-    return names
-  }
-
   /// The path without symbolic links, since `latest` will point elsewhere after the next build.
   static func resolved(_ path: FilePath) -> FilePath {
-    guard let real = path.withPlatformString({ realpath($0, nil) }) else { return path }
-    defer { free(real) }
-    return FilePath(platformString: real)
+    path.resolved ?? path
   }
 }
 

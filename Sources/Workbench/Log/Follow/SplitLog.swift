@@ -38,7 +38,7 @@ enum SplitLog {
     let folder = path.removingLastComponent()
     let isAway = folder.lastComponent?.string.hasPrefix("log.") == true
     let top = isAway ? folder.removingLastComponent() : folder
-    let away = LogFollower.entries(of: top).filter { $0.hasPrefix("log.") }.sorted()
+    let away = top.names.filter { $0.hasPrefix("log.") }.sorted()
       .map { top.appending($0).appending(name) }
     return (away + [top.appending(name)]).filter { FileIdentity(at: $0) != nil }
   }

@@ -4,10 +4,6 @@ public struct BootEnvironmentActivate: BootEnvironmentRecipe {
   public static let name = "be activate"
   /// What it does, in one line.
   public static let summary = "Let the machine start in a boot environment from now on."
-  /// The operands it takes.
-  public static let operands = "NAME"
-  /// Its options.
-  public static let options: [RecipeOption] = []
 
   /// Which one.
   public var environment: String

@@ -67,10 +67,6 @@ public struct BootEnvironmentUnmount: BootEnvironmentRecipe {
   public static let name = "be unmount"
   /// What it does, in one line.
   public static let summary = "Unmount a boot environment."
-  /// The operands it takes.
-  public static let operands = "NAME"
-  /// Its options.
-  public static let options: [RecipeOption] = []
 
   /// Which one.
   public var environment: String

@@ -7,6 +7,11 @@ import SystemPackage
 public protocol BootEnvironmentRecipe: Recipe where Facts == BootEnvironmentList {}
 
 extension BootEnvironmentRecipe {
+  /// The operands it takes: one boot environment, unless the recipe says otherwise.
+  public static var operands: String { "NAME" }
+  /// Its options: none, unless the recipe says otherwise.
+  public static var options: [RecipeOption] { [] }
+
   /// Asks for the boot environments.
   public func facts(at site: Site) async throws(Problem) -> BootEnvironmentList {
     try await site.bootEnvironments()

@@ -6,10 +6,6 @@ public struct BootEnvironmentShell: BootEnvironmentRecipe {
   public static let name = "be shell"
   /// What it does, in one line.
   public static let summary = "Open a shell in a boot environment, mounted for as long as that."
-  /// The operands it takes.
-  public static let operands = "NAME"
-  /// Its options.
-  public static let options: [RecipeOption] = []
 
   /// Which one.
   public var environment: String

@@ -3,19 +3,11 @@ import SystemPackage
 /// `check`: `dmake check` in components of the gate: named, or those of changed files.
 ///
 /// - Source: illumos developer's guide; nightly's option `C` does the same for the whole tree.
-public struct Check: Recipe {
+public struct Check: ComponentRecipe {
   /// The name on the command line.
   public static let name = "check"
   /// What it does, in one line.
   public static let summary = "Check the style of components with dmake check: named, or changed."
-  /// The operands it takes.
-  public static let operands = "[component ...]"
-  /// Its options.
-  public static let options = BuildShell.options
-  /// The kind is one choice.
-  public static let choices = [BuildShell.choice]
-  /// Most people build quickly.
-  public static let firstWords = ["-q"]
 
   /// The environment.
   public var shell: BuildShell
@@ -26,11 +18,6 @@ public struct Check: Recipe {
   public init(_ arguments: RecipeArguments) throws(Problem) {
     shell = try BuildShell(arguments)
     names = arguments.operands
-  }
-
-  /// Asks what must be known.
-  public func facts(at site: Site) async throws(Problem) -> ComponentFacts {
-    try await .ask(site, shell, names: names)
   }
 
   /// Tells what stands in the way now.

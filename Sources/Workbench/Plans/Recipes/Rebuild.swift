@@ -4,19 +4,11 @@ import SystemPackage
 ///
 /// - Source: illumos developer's guide: `dmake install` in a component's directory inside a bldenv. `-m serial` leaves the wrapping of job
 ///   output out, `-S` takes back the `-k` of the environment file, so that the first error ends it.
-public struct Rebuild: Recipe {
+public struct Rebuild: ComponentRecipe {
   /// The name on the command line.
   public static let name = "rebuild"
   /// What it does, in one line.
   public static let summary = "Build components anew in the gate's proto area: named, or changed."
-  /// The operands it takes.
-  public static let operands = "[component ...]"
-  /// Its options.
-  public static let options = BuildShell.options
-  /// The kind is one choice.
-  public static let choices = [BuildShell.choice]
-  /// Most people build quickly.
-  public static let firstWords = ["-q"]
 
   /// The environment.
   public var shell: BuildShell
@@ -27,11 +19,6 @@ public struct Rebuild: Recipe {
   public init(_ arguments: RecipeArguments) throws(Problem) {
     shell = try BuildShell(arguments)
     names = arguments.operands
-  }
-
-  /// Asks what must be known.
-  public func facts(at site: Site) async throws(Problem) -> ComponentFacts {
-    try await .ask(site, shell, names: names)
   }
 
   /// Tells what stands in the way now.
