@@ -114,8 +114,7 @@ extension LogDocument {
         isSearched(block, by: tally)
         ? tally.nearestBlock(from: block, .backward)
         : try blocksWithHits(tally, first...block).last
-      if let found, let hit = try hits(of: tally, inBlock: found).last(where: { $0 < line })
-      {
+      if let found, let hit = try hits(of: tally, inBlock: found).last(where: { $0 < line }) {
         return hit
       }
       block = (found ?? (isSearched(block, by: tally) ? 0 : first)) - 1

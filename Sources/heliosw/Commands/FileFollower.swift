@@ -108,7 +108,7 @@ private struct FollowedLog {
     if status.generation != generation {
       generation = status.generation
       printed = min(linesBefore, status.lines)
-      Console.complain("the log was cut short, or written anew: its lines follow from the first one.")
+      Console.complain("the log was cut short or written anew: it follows from its first line.")
     }
     printed = try await document.printLines(from: printed, isJSON: isJSON, status)
     return status

@@ -171,7 +171,8 @@ struct LogFollowCommand: AsyncParsableCommand {
           .code
       }
       // The folder tells where nightly puts the log: so the path begins at the root.
-      let path = ProcessEnvironment.current().directory.pushing(FilePath(file)).lexicallyNormalized()
+      let path = ProcessEnvironment.current().directory.pushing(FilePath(file))
+        .lexicallyNormalized()
       let site = try await Wiring.forLog(log.common).site
       let status = try await FileFollower(
         path: path, rules: try await log.nightlyRules(of: path, at: site), isJSON: log.json,

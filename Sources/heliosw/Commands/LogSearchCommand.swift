@@ -35,7 +35,8 @@ struct LogSearchCommand: AsyncParsableCommand {
       }
       if progress.givenUp > 0, !log.json {
         Console.complain(
-          "\(Words.count(progress.givenUp, "line")) may match too: it would have taken too long to find out.")
+          "\(Words.count(progress.givenUp, "line")) may match too: it would have taken too long to find out."
+        )
       }
       try read.tellProblem()
       if progress.lines == 0, !log.json, !count { throw ExitStatus.failed.code }

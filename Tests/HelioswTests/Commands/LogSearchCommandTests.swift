@@ -5,8 +5,8 @@ import Testing
 /// `heliosw log search`, beside grep.
 @Suite struct LogSearchCommandTests {
   private static let text =
-    "Error: one\nan error\n\nnothing\na.b\naxb\n\u{1B}[31mred\n" + String(repeating: "x", count: 70_000)
-    + "error\nlast error"
+    "Error: one\nan error\n\nnothing\na.b\naxb\n\u{1B}[31mred\n"
+    + String(repeating: "x", count: 70_000) + "error\nlast error"
 
   @Test(arguments: [
     ("-F -i", "", "error"), ("-F", "", "Error"), ("-F", "", ""), ("-F", "", "a.b"),

@@ -55,8 +55,9 @@ final class PatternExpression: @unchecked Sendable {
     pcre2_code_free_8(code)
   }
 
-  /// What matching needs besides the expression: somewhere to put the places of a match, a stack, and
-  /// limits. Each user makes its own.
+  /// What matching needs besides the expression; each user makes its own.
+  ///
+  /// It is somewhere to put the places of a match, a stack, and limits.
   final class Places {
     fileprivate let data: OpaquePointer?
     fileprivate let context: OpaquePointer?
