@@ -57,6 +57,13 @@ extension LogDocument {
     return numbers
   }
 
+  /// Whether a filter shows a line.
+  public func isShown(_ line: Int, by filter: LogFilter) throws(LogProblem) -> Bool {
+    var tally = try filterTally(of: filter)
+    guard line < index.lines else { return try lookAtUnended(&tally)?.isShown == true }
+    return try linesShown(inBlock: index.block(ofLine: max(0, line)), by: &tally).contains(line)
+  }
+
   /// How many of the lines before a line a filter shows: the row that the line has, or would have.
   public func row(ofLine line: Int, through filter: LogFilter) throws(LogProblem) -> Int {
     var tally = try filterTally(of: filter)

@@ -125,11 +125,13 @@ struct BuildWatch {
   }
 
   private mutating func openLatest() {
-    let latest = gate.latestLogFolder.appending("nightly.log")
-    // Without a log there is nothing to show, which is no failure: the gate was never built.
-    guard let opened = try? LogDocument(buildAt: latest, rules: rules) else { return }
-    path = latest.resolved ?? latest
-    open(opened)
+    for name in ["nightly.log", "nightly.log.gz"] {
+      let latest = gate.latestLogFolder.appending(name)
+      // Without a log there is nothing to show, which is no failure: the gate was never built.
+      guard let opened = try? LogDocument(buildAt: latest, rules: rules) else { continue }
+      path = latest.resolved ?? latest
+      return open(opened)
+    }
   }
 
   private mutating func open(_ new: LogDocument) {
