@@ -68,6 +68,14 @@ extension Plan {
     lives() { # PID WORD: the process is there, and its arguments hold the word
       case "$(ps -o args= -p "$1" 2>/dev/null)" in *"$2"*) ;; *) return 1 ;; esac
     }
+    \#(LockFacts.reading)
+    unlocked() { # LINK: no nightly that lives holds it; else the reason names who does
+      look_at_lock "$1"
+      case $state in
+      live) reason="${reason:-}: $holder holds the lock"; return 1 ;;
+      foreign) reason="${reason:-}: $holder, on another machine, holds the lock"; return 1 ;;
+      esac
+    }
     put() { # FILE: standard input becomes the file, whole; one that differs is kept
       cat >"$1.heliosw.$$" || return
       if cmp -s "$1.heliosw.$$" "$1"; then rm -f "$1.heliosw.$$"; return; fi

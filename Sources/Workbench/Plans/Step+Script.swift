@@ -9,10 +9,8 @@ extension Step.Work {
     case .run(let command):
       return "\(command.shellText) || \(recourse)"
     case .sequence(let commands, let given):
-      let tests = given.compactMap { requirement in
-        requirement.condition.test.map {
-          "{ \($0) || object \(ShellWord.quoted(requirement.words)); }"
-        }
+      let tests = given.map {
+        "{ \($0.condition.test) || object \(ShellWord.quoted($0.words)); }"
       }
       let lines = (tests + Self.grouped(commands)).joined(separator: " &&\n  ")
       return lines.isEmpty ? ":" : "{ \(lines); } || \(recourse)"
@@ -89,14 +87,11 @@ extension Condition {
   ///
   /// - Parameter verb: The word of the prologue that does so: `require` or `verify`.
   func shellText(_ verb: String = "require", else words: String) -> String {
-    let reason = ShellWord.quoted(words)
-    if let test { return "\(verb) \(reason) \(test)" }
-    guard case .unlocked(let path) = self else { return ":" }
-    return Self.lockTest(of: path, reason: reason)
+    "\(verb) \(ShellWord.quoted(words)) \(test)"
   }
 
-  /// The test as one simple command; nil where it takes more.
-  var test: String? {
+  /// The test as one simple command.
+  var test: String {
     switch self {
     case .directory(let path):
       return "test -d \(ShellWord.quoted(path.string))"
@@ -131,19 +126,8 @@ extension Condition {
       return "test \(now) = \(ShellWord.quoted(target))"
     case .process(let number, let word):
       return "lives \(number) \(ShellWord.quoted(word))"
-    case .unlocked: return nil
+    case .unlocked(let path):
+      return "unlocked \(ShellWord.quoted(path.string))"
     }
-  }
-
-  private static func lockTest(of path: FilePath, reason: String) -> String {
-    """
-    holder=$(ls -l \(ShellWord.quoted(path.string)) 2>/dev/null | sed -n 's/.* -> //p')
-    case ${holder:-none} in
-    none) ;;
-    "$(uname -n)".*)
-      if ps -p "${holder##*.}" >/dev/null 2>&1; then refuse \(reason)": $holder holds the lock"; fi ;;
-    *) refuse \(reason)": $holder, on another machine, holds the lock" ;;
-    esac
-    """
   }
 }

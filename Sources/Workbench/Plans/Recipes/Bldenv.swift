@@ -56,7 +56,7 @@ public struct Bldenv: Recipe {
   /// Tells what stands in the way of a shell now; a nightly at work does not.
   public func obstacle(at site: Site, with facts: ComponentFacts) -> Problem? {
     var facts = facts.build
-    facts.lockIsLive = false
+    facts.lock = LockFacts()
     return facts.obstacle(to: "A bldenv", in: site.workspace.gate(shell.gate))
   }
 

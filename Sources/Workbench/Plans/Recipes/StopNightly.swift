@@ -41,7 +41,7 @@ public struct StopNightly: Recipe {
 
   /// Asks who builds.
   public func facts(at site: Site) async throws(Problem) -> LockFacts {
-    try await .ask(site, gate: site.workspace.mainGate)
+    try await site.ask(LockFacts.probe(site.workspace.mainGate))
   }
 
   /// Makes the plan; pure.
@@ -154,7 +154,7 @@ public struct ClearLock: Recipe {
 
   /// Asks who holds the lock.
   public func facts(at site: Site) async throws(Problem) -> LockFacts {
-    try await .ask(site, gate: site.workspace.mainGate)
+    try await site.ask(LockFacts.probe(site.workspace.mainGate))
   }
 
   /// Makes the plan; pure.
@@ -182,7 +182,9 @@ public struct ClearLock: Recipe {
   /// Removes the lock if it is still the one that was shown and its nightly is gone.
   static func removal(of gate: Gate, holder: String) -> Step {
     let script = """
-      test "$(ls -l "$1" 2>/dev/null | sed -n 's/.* -> //p')" = "$2" || exit 0
+      \(LockFacts.reading)
+      look_at_lock "$1"
+      test "$holder" = "$2" || exit 0
       case "$(ps -o args= -p "${2##*.}" 2>/dev/null)" in *nightly*) echo "$2 builds" >&2; exit 1 ;; esac
       rm -f "$1"
       """
