@@ -103,7 +103,8 @@ extension App {
       return []
     }
     var buttons = [
-      Sheet.Button(Key(.escape), "leave it running"), .init(.character("X"), "stop it", as: .bad),
+      // Not the key that has brought the question: it may be struck twice.
+      Sheet.Button(Key(.escape), "leave it running"), .init(.character("y"), "stop it", as: .bad),
     ]
     var answers: [[Effect<Work>]] = [[], [.run(.stop(job.id))]]
     if job.state == .stopping {
