@@ -13,14 +13,14 @@ public struct BuildFacts: Hashable, Sendable {
   /// Who holds `log/nightly.lock`.
   public var lock: LockFacts
   /// The environment files that are there now.
-  public var files: [BuildKind: EnvironmentFile.Present]
+  public var files: [BuildKind: PresentFile]
   /// Where the gate's HEAD is; nil if nobody asked.
   public var head: GateHead?
 
   /// Makes facts.
   public init(
     osRelease: String, processors: Int?, codemgrWs: String? = nil, hasNightly: Bool = true,
-    lock: LockFacts = LockFacts(), files: [BuildKind: EnvironmentFile.Present] = [:],
+    lock: LockFacts = LockFacts(), files: [BuildKind: PresentFile] = [:],
     head: GateHead? = nil
   ) {
     self.osRelease = osRelease
@@ -40,7 +40,7 @@ public struct BuildFacts: Hashable, Sendable {
   static func ask(
     _ site: Site, gate: Gate, kinds: [BuildKind], branch: String? = nil
   ) async throws(Problem) -> BuildFacts {
-    let (osRelease, processors, inside, nightly, lock, files, head) = try await site.ask(
+    let (osRelease, processors, inside, nightly, lock, head) = try await site.ask(
       Probe("cat \(site.machine.osRelease.quoted) 2>/dev/null") { (answer) throws(Problem) in
         answer.text
       },
@@ -52,8 +52,11 @@ public struct BuildFacts: Hashable, Sendable {
         answer.status == 0
       },
       LockFacts.probe(gate),
-      EnvironmentFile.Present.probe(gate, kinds),
       GateHead.probe(gate, isWanted: kinds.contains(.release), branch: branch))
+    let paths = kinds.map { gate.path.appending($0.environmentFileName) }
+    let present = try await site.ask(all: paths.map(PresentFile.probe))
+    var files: [BuildKind: PresentFile] = [:]
+    for (kind, file) in zip(kinds, present) { files[kind] = file }
     return BuildFacts(
       osRelease: osRelease, processors: processors, codemgrWs: inside, hasNightly: nightly,
       lock: lock, files: files, head: head)

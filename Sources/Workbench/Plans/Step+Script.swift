@@ -9,15 +9,12 @@ extension Step.Work {
     case .run(let command):
       return "\(command.shellText) || \(recourse)"
     case .sequence(let commands, let given):
-      let tests = given.map {
-        "{ \($0.condition.test) || object \(ShellWord.quoted($0.words)); }"
-      }
-      let lines = (tests + Self.grouped(commands)).joined(separator: " &&\n  ")
+      let lines = (Self.tests(given) + Self.grouped(commands)).joined(separator: " &&\n  ")
       return lines.isEmpty ? ":" : "{ \(lines); } || \(recourse)"
-    case .fill(let path, let contents, let slot, let command):
-      return Self.filling(contents, slot, command, to: path, orElse: recourse)
-    case .write(let path, let contents):
-      return Self.writing(contents, to: path, orElse: recourse)
+    case .fill(let path, let contents, let slot, let command, let given):
+      return Self.filling(contents, slot, command, to: path, given, orElse: recourse)
+    case .write(let path, let contents, let given):
+      return Self.writing(contents, to: path, given, orElse: recourse)
     case .require(let requirements):
       return requirements.map { $0.condition.shellText(else: $0.words) }.joined(separator: "\n")
     case .verify(let requirements):
@@ -28,6 +25,11 @@ extension Step.Work {
     case .claim(let path):
       return "claim \(ShellWord.quoted(path.string))"
     }
+  }
+
+  /// Each requirement as one command, which says what does not hold.
+  private static func tests(_ given: [Step.Requirement]) -> [String] {
+    given.map { "{ \($0.condition.test) || object \(ShellWord.quoted($0.words)); }" }
   }
 
   /// Each command as it is; those that follow one another in one directory together.
@@ -55,30 +57,34 @@ extension Step.Work {
   /// The slot is a word of letters, digits, `@` and `_`, so that sed takes it as it is; what fills it is data and must be such a word too.
   private static func filling(
     _ contents: String, _ slot: String, _ command: Command, to path: FilePath,
-    orElse recourse: String
+    _ given: [Step.Requirement], orElse recourse: String
   ) -> String {
     let text = ShellWord.quoted(contents)
     let fill =
       "filling=$(\(command.shellText)) && case $filling in *[!A-Za-z0-9_.-]*) false ;; esac"
     let put = "put \(ShellWord.quoted(path.string))"
-    return """
-      { \(fill) &&
-        printf %s \(text) | sed \"s/\(slot)/$filling/g\" | \(put); } || \(recourse)
-      """
+    let lines = tests(given) + [fill, "printf %s \(text) | sed \"s/\(slot)/$filling/g\" | \(put)"]
+    return "{ \(lines.joined(separator: " &&\n  ")); } || \(recourse)"
   }
 
   /// A here-document where the contents allow one, else one quoted word: both give the same bytes.
   private static func writing(
-    _ contents: String, to path: FilePath, orElse recourse: String
+    _ contents: String, to path: FilePath, _ given: [Step.Requirement], orElse recourse: String
   ) -> String {
     let end = "END_OF_FILE"
     let target = ShellWord.quoted(path.string)
     guard contents.hasSuffix("\n"), !contents.contains("\0"),
       !contents.split(separator: "\n").contains(where: { $0 == end })
     else {
-      return "printf %s \(ShellWord.quoted(contents)) | put \(target) || \(recourse)"
+      let text = "printf %s \(ShellWord.quoted(contents)) | put \(target)"
+      return "\(guarded(text, by: given)) || \(recourse)"
     }
-    return "put \(target) <<'\(end)' || \(recourse)\n\(contents)\(end)"
+    let text = "put \(target) <<'\(end)'"
+    return "\(guarded(text, by: given)) || \(recourse)\n\(contents)\(end)"
+  }
+
+  private static func guarded(_ command: String, by given: [Step.Requirement]) -> String {
+    given.isEmpty ? command : "{ \((tests(given) + [command]).joined(separator: " && ")); }"
   }
 }
 
