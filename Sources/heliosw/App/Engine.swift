@@ -12,6 +12,10 @@ actor Engine {
   var consolidations: [Consolidation] = []
   /// Tells which of them have changed.
   var watcher: RepositoryWatcher?
+  /// The gate that is looked at.
+  private(set) var gate: Gate
+  /// The number of the last log that was a build's, of whichever gate.
+  var generation = 0
   /// The document of the gate's build.
   var build: (subject: LogSubject, document: LogDocument)?
   /// What is searched for, and the filter, in each log.
@@ -24,7 +28,7 @@ actor Engine {
   /// What of logs was last read or kept.
   var lastMemory = LogMemory()
   /// The builds of the past.
-  let history: HistoryKeeper
+  private(set) var history: HistoryKeeper
   /// Logs that were opened by hand.
   var files: [FilePath: LogDocument] = [:]
 
@@ -32,6 +36,7 @@ actor Engine {
     site = wiring.site
     variables = wiring.variables
     environment = wiring.process.variables
+    gate = wiring.site.workspace.mainGate
     history = HistoryKeeper(wiring.site, environment: wiring.process.variables)
   }
 
@@ -71,8 +76,9 @@ actor Engine {
     case .describe(let name): try await describe(name, mailbox)
     case .watchJobs: try await watchJobs(mailbox)
     case .watchBuild: try await watchBuild(mailbox)
+    case .changeGate(let path): change(to: Gate(path: path), mailbox)
     case .tick: try await tick(mailbox)
-    case .listLogs: mailbox.post(.logs(site.workspace.mainGate.finishedLogs()))
+    case .listLogs: mailbox.post(.logs(gate.finishedLogs()))
     case .openLog(let path): try await openLog(path, mailbox)
     case .readLog(let request): try await read(request, mailbox)
     case .searchLog(let subject, let pattern): try await search(subject, pattern, mailbox)
@@ -108,6 +114,14 @@ actor Engine {
     case .readPlan(let id): try await show("plan.sh", of: id, mailbox)
     case .readOutput(let id): try await show("out*", of: id, mailbox)
     }
+  }
+
+  private func change(to gate: Gate, _ mailbox: Mailbox<Message>) {
+    self.gate = gate
+    build = nil
+    latestReport = nil
+    history = HistoryKeeper(site, gate: gate, environment: environment)
+    mailbox.post(.gateChanged(gate.path))
   }
 
   private func tick(_ mailbox: Mailbox<Message>) async throws {

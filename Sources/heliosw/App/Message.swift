@@ -19,6 +19,8 @@ enum Message: Sendable {
   case jobs([Job])
   /// The gate's build.
   case build(BuildReport)
+  /// The gate that is looked at from now on.
+  case gateChanged(FilePath)
   /// A log that was opened by hand has been read this far.
   case log(LogSubject, path: String, LogStatus, tail: [LogLine])
   /// Rows of a log.

@@ -56,6 +56,7 @@ struct ActionList: Sendable {
     case recipe(RecipeCall)
     case form(String)
     case log(FilePath)
+    case gate(FilePath)
     case nothing(reason: String)
   }
 

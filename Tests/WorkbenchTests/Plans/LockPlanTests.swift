@@ -143,3 +143,20 @@ import Testing
     #expect(LockFacts(state, holder: target).holderInWords == words)
   }
 }
+
+extension LockPlanTests {
+  @Test func theLockOfAGateElsewhereCanBeMeant() throws {
+    let arguments = try RecipeArguments(
+      parsing: ["-g", "/ws/fix", "--kill"], options: StopNightly.options)
+    let plan = try StopNightly(arguments).plan(
+      at: Site(
+        machine: Machine(name: "genesis"), workspace: Workspace(root: "/home/robin/helios"),
+        transport: LocalTransport(environment: [:])),
+      with: LockFacts(
+        .live, holder: "genesis.alex.4242", host: "genesis", user: "alex",
+        process: .init(
+          number: 4242, owner: "alex", group: 4240, task: nil, arguments: "ksh93 nightly x.sh")))
+    #expect(plan.script.contains("/ws/fix/log/nightly.lock"))
+    #expect(!plan.script.contains("/home/robin/helios/projects/illumos/log"))
+  }
+}
