@@ -33,6 +33,9 @@ extension Plan {
         shift 2
       done
       known=${known:-$(meaning "$failed")}
+      if [ -z "$known" ] && [ -n "$lane" ]; then # git's own word, where the output is this step's alone
+        known=$(sed -n 's/^fatal: //p; s/^error: //p' "${HELIOSW_JOB:-$turns}/out$lane" 2>/dev/null | tail -n 1)
+      fi
       if [ -n "$known" ]; then tell reason "$current" "$known"; echo "$known" >&2; fi
     }
     advise() { if [ -n "$advice" ]; then tell advice "$current" "$advice"; echo "$advice" >&2; fi; }

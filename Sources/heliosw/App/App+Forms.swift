@@ -4,6 +4,9 @@ import Workbench
 extension App {
   /// Opens a recipe's form with what was chosen in it last.
   mutating func openForm(_ name: String, words: [String]? = nil) {
+    if name == Setup.name, let beginning = state.beginning {
+      return state.lay(.form(beginningForm(beginning)))
+    }
     guard let recipe = Catalog.recipe(named: name) else { return }
     let kept = state.forms?.words(of: name, in: state.place.workspace)
     let form = RecipeForm(
@@ -49,6 +52,10 @@ extension App {
 
   /// Remembers what was chosen, for the next time.
   private mutating func keep(_ call: RecipeCall) -> [Effect<Work>] {
+    guard state.beginning == nil else {
+      if call.recipe == Setup.name { state.beginning?.words = call.words }
+      return []
+    }
     var memory = state.forms ?? FormMemory()
     memory.keep(call.words, of: call.recipe, in: state.place.workspace)
     guard memory != state.forms else { return [] }

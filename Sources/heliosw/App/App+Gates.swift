@@ -20,8 +20,8 @@ extension App {
   mutating func openGates() {
     let gates = state.gates
     guard gates.count > 1 else {
-      state.notice = .word(
-        "\(state.place.gate) is the only gate that is known; a build of another one makes that known.")
+      let reason = "a build of another one makes that known."
+      state.notice = .word("\(state.place.gate) is the only gate that is known; \(reason)")
       return
     }
     let rows = gates.map { gate in

@@ -16,6 +16,7 @@ extension App {
       state.consolidations.change(name) { $0.details = details }
     case .jobs(let jobs): return takeJobs(jobs)
     case .build(let report): return takeBuild(report)
+    case .turnedToWorkspace(let place): return settle(at: place)
     case .gateChanged(let gate):
       return gate == state.place.gatePath ? [.run(.watchBuild), .run(.refreshHistory)] : []
     case .log(let subject, let path, let status, let tail):
@@ -56,7 +57,10 @@ extension App {
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
     case .problem(let problem, let call):
       if let call { state.planning.remove(call) }
-      if let call, tellForm(problem, of: call) { return [] }
+      if let call, tellForm(problem, of: call) {
+        state.notice = nil
+        return []
+      }
       state.notice = .problem(problem)
     }
     return []
@@ -116,7 +120,7 @@ extension App {
     let outcome = isBuild ? state.build.report?.outcome.words : nil
     let words = [job.endInWords, outcome].compactMap { $0 }.joined(separator: " ")
     let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
-    return announcing(job.title, words)
+    return announcing(job.title, words) + goOnBeginning(after: job)
       + [.run(.askConsolidations([]))] + Self.askBootEnvironments + result
   }
 
@@ -173,12 +177,13 @@ extension App {
     guard state.planning.remove(call) != nil else { return [] }
     let isAwaited = closeForm(waitingFor: call)
     state.notice = nil
-    guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
+    let effects = begin(with: plan, call)
+    guard plan.impact.needsConfirmation else { return effects + [.run(.start(plan))] }
     var sheet = PlanSheet(plan, isInTmux: state.place.isInTmux)
     sheet.fit(state.size)
     // Under what is open already: a key that is being typed there must not start anything.
     state.overlays.insert(.confirm(sheet), at: isAwaited ? state.overlays.endIndex : 0)
-    return []
+    return effects
   }
 
   private mutating func takeStart(_ id: JobID, _ plan: Plan) -> [Effect<Work>] {

@@ -40,6 +40,8 @@ struct AppState: Sendable {
   var place: Place
   var size = Size(columns: 80, rows: 24)
   var view = View.dashboard
+  /// What is known of a workspace that is to be made; nil where there is one.
+  var beginning: Beginning?
   var consolidations = ConsolidationsState()
   var build = BuildState()
   var log = LogState()

@@ -4,7 +4,9 @@ import Workbench
 
 /// Carries out the workbench's works, off the main actor: the one place where its effects happen.
 actor Engine {
-  let site: Site
+  private(set) var site: Site
+  /// What the process was started with.
+  let process: ProcessEnvironment
   /// The variables that decide which consolidations `setup` skips, and where jobs are kept.
   let variables: [String: String]
   let environment: [String: String]
@@ -34,6 +36,7 @@ actor Engine {
 
   init(_ wiring: Wiring) {
     site = wiring.site
+    process = wiring.process
     variables = wiring.variables
     environment = wiring.process.variables
     gate = wiring.site.workspace.mainGate
@@ -76,6 +79,7 @@ actor Engine {
     case .describe(let name): try await describe(name, mailbox)
     case .watchJobs: try await watchJobs(mailbox)
     case .watchBuild: try await watchBuild(mailbox)
+    case .turnToWorkspace: turnToWorkspace(mailbox)
     case .changeGate(let path): change(to: Gate(path: path), mailbox)
     case .tick: try await tick(mailbox)
     case .listLogs: mailbox.post(.logs(gate.finishedLogs()))
@@ -116,6 +120,13 @@ actor Engine {
     }
   }
 
+  private func turnToWorkspace(_ mailbox: Mailbox<Message>) {
+    gate = site.workspace.mainGate
+    history = HistoryKeeper(site, environment: environment)
+    let wiring = Wiring(process: process, site: site, variables: variables)
+    mailbox.post(.turnedToWorkspace(wiring.place))
+  }
+
   private func change(to gate: Gate, _ mailbox: Mailbox<Message>) {
     self.gate = gate
     build = nil
@@ -135,13 +146,18 @@ actor Engine {
     guard let recipe = Catalog.recipe(named: call.recipe) else {
       throw Problem(.usage, "There is no recipe \(call.recipe).")
     }
-    return try await Self.plan(recipe, call.words, at: site)
+    return try await plan(recipe, call.words)
   }
 
-  private static func plan<R: Recipe>(
-    _ recipe: R.Type, _ words: [String], at site: Site
+  private func plan<R: Recipe>(
+    _ recipe: R.Type, _ words: [String]
   ) async throws(Problem) -> Plan {
     let arguments = try RecipeArguments(parsing: words, options: R.options)
+      .expandingHome(R.options, environment["HOME"].map { FilePath($0) })
+    if R.self == Setup.self, let root = arguments.values["root"] {
+      site.workspace = Workspace(
+        root: process.directory.pushing(FilePath(root)).lexicallyNormalized())
+    }
     return try await R.make(arguments, in: site.workspace.root).planToRun(at: site)
   }
 }

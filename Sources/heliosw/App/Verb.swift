@@ -88,7 +88,7 @@ extension Verb {
       .lineStart, .lineEnd, .wrap, .fold, .setMark, .goToMark, .filter, .clearFilters, .goToPercent,
       .goToTime:
       .log
-    case .fetchAll, .onlyUnclean, .setup: .consolidations
+    case .fetchAll, .onlyUnclean: .consolidations
     case .depot, .preparePackages, .restartDepot, .targetCommands, .keepPackages, .archivePackages,
       .undoInstall, .cleanUpOnu, .updateMachine, .restartMachine:
       .packages

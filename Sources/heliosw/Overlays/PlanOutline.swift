@@ -14,7 +14,9 @@ struct PlanOutline {
     let impact = wrapped(TextLine("It \(plan.impact.words):", as: .hint))
     let left = skipped
     let heading = wrapped(TextLine("These stay as they are:", as: .hint))
-    return impact + done + (left.isEmpty ? [] : [[]] + heading + left)
+    let more = wrapped(TextLine("What follows is planned when this is done.", as: .hint))
+    return impact + done + (plan.continues ? more : [])
+      + (left.isEmpty ? [] : [[]] + heading + left)
   }
 
   private var done: [TextLine] {

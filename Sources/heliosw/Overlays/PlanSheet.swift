@@ -120,7 +120,7 @@ struct PlanSheet: Sendable {
     guard prologue == .folded, let first = all.firstIndex(where: { $0.hasPrefix("# --- what") }),
       let last = all.firstIndex(where: { $0.hasPrefix("# --- the plan") })
     else { return all }
-    let note = "# (\(last - first + 1) lines that are the same in every plan: p unfolds them)"
+    let note = "# (here stands what is the same in every plan: p unfolds it)"
     return all[..<first] + [note] + all[(last + 1)...]
   }
 

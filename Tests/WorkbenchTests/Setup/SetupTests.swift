@@ -118,6 +118,11 @@ import Testing
     let advice = StepRecord.records(in: try workspace.text("steps", of: job)).filter {
       $0.event == .advice
     }
+    let reason = StepRecord.records(in: try workspace.text("steps", of: job)).last {
+      $0.event == .reason
+    }
+    #expect(reason?.text.hasPrefix("repository '") == true)
+    #expect(reason?.text.hasSuffix("up/chelsio-t6-roms' does not exist") == true)
     #expect(advice.count == 1)
     #expect(advice.first?.text.contains("OXIDE_ROMS=no leaves it out") == true)
   }

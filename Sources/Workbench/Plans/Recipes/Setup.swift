@@ -31,6 +31,8 @@ public struct Setup: Recipe {
       "url", nil, .word("URL"), needs: ["root"], isInForm: false,
       help: "Where helios itself is cloned from."),
   ]
+  /// What there is to choose of where nothing is yet, besides the switches.
+  public static let optionsFromNothing = ["root", "url", "attached"]
   /// The switches are left as they are kept, or set anew.
   public static let choices = [
     RecipeChoice(
