@@ -88,6 +88,15 @@ extension BuildFacts {
     return file
   }
 
+  /// Refuses a place that has no sources of illumos.
+  func checkGate(_ gate: Gate) throws(Problem) {
+    guard hasNightly else {
+      throw Problem(
+        .refused, "There is no gate at \(gate.path): it has no usr/src/tools/scripts/nightly.",
+        hint: "heliosw setup clones illumos to projects/illumos; -g names a clone elsewhere.")
+    }
+  }
+
   /// What stands in the way of a build or a shell of this gate now.
   ///
   /// - Parameter what: What is wanted, as the beginning of a sentence.

@@ -51,7 +51,7 @@ import Testing
     let answer = try await program.run(
       ["build-illumos", "-q"], in: program.home.path.appending("w"))
     #expect(answer.status == 5)
-    #expect(answer.errors.contains("There is no gate to build at"))
+    #expect(answer.errors.contains("There is no gate at"))
     #expect(program.home.path.appending("w").entries == ["config"])
   }
 

@@ -63,7 +63,7 @@ public struct Bldenv: Recipe {
   /// Makes the plan; pure.
   public func plan(at site: Site, with facts: ComponentFacts) throws(Problem) -> Plan {
     let gate = site.workspace.gate(shell.gate)
-    try shell.check(gate, facts.build)
+    try facts.build.checkGate(gate)
     let file = try facts.build.file(shell.kind, gate, on: site.machine)
     let directory = try facts.components.first?.found(in: gate)
     let check = Step(
