@@ -82,7 +82,7 @@ extension LogDocument {
       var walk = try walk(fromBlock: block)
       while let wanted = rest.first, wanted < limit, let step = try walk.next() {
         guard step.number == wanted else { continue }
-        lines.append(try line(step, bytes))
+        lines.append(try line(step, of: walk, bytes))
         rest.removeFirst()
       }
       // Lines that are gone since they were indexed are left out.

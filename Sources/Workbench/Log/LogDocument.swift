@@ -31,6 +31,8 @@ public actor LogDocument {
   /// What the lines are of the block that was looked at last, and where the log ended then: who goes
   /// from error to error mostly stays in a block.
   var knownKinds: (block: Int, end: Int64, kinds: [LineKinds])?
+  /// The folds of windows, by the window's number; of the last one as long as the log ends there.
+  var knownFolds: [Int: (folds: [LogFold], end: Int64?)] = [:]
   /// Lines with kinds in blocks of a small log, by block.
   var knownNotes: [Int: [LineNote]] = [:]
   /// The pieces that searches read.
@@ -141,6 +143,7 @@ public actor LogDocument {
     tallies.removeAll()
     filterTally = nil
     knownKinds = nil
+    knownFolds.removeAll()
     knownNotes.removeAll()
     status.isComplete = false
     status.generation += 1
