@@ -20,14 +20,16 @@ struct BuildWatch {
   private var follower: LogFollower
   /// The files that the document reads.
   private var identities: [FileIdentity] = []
-  private var generation = 0
+  private(set) var generation: Int
   private var status: LogStatus?
   /// The first line that nightly counts against the source.
   private var firstCounted: String?
 
-  init(gate: Gate, host: String) {
+  /// - Parameter generation: What the numbers of its logs follow.
+  init(gate: Gate, host: String, after generation: Int = 0) {
     self.gate = gate
     self.host = host
+    self.generation = generation
     path = gate.runningLog
     follower = LogFollower(gate.runningLog)
   }
@@ -118,7 +120,7 @@ struct BuildWatch {
     status.map {
       BuildReport(
         subject: subject, path: path.string, lock: lock, status: $0, startedAt: startedAt,
-        outcome: outcome, tail: tail, firstCounted: firstCounted)
+        outcome: outcome, tail: tail, firstCounted: firstCounted, gate: gate.path)
     }
   }
 
