@@ -85,19 +85,9 @@ struct BuildWatch {
     guard lock == .absent, status?.startStamp != nil, status?.endStamp == nil else { return }
     if case .live(let holder) = before, holder.isAliveHere {
       lock = before
-    } else if let holder = holderByTemporaryFolder {
+    } else if let holder = status?.temporaryFolderHolder(on: host) {
       lock = .live(holder)
     }
-  }
-
-  /// Who builds by the temporary folder in the log, whose name ends with nightly's process number, and
-  /// which nightly takes away when it ends.
-  private var holderByTemporaryFolder: NightlyLock? {
-    guard let folder = status?.variables[.temporaryDirectory].map({ FilePath($0) }),
-      folder.isDirectory, let word = folder.lastComponent?.string.split(separator: ".").last,
-      let holder = NightlyLock(target: "\(host).?.\(word)"), holder.isAliveHere
-    else { return nil }
-    return holder
   }
 
   /// When the build under way began, in seconds since 1970: nightly makes its lock then.
@@ -137,11 +127,13 @@ struct BuildWatch {
   }
 
   private mutating func openLatest() {
-    let latest = gate.latestLogFolder.appending("nightly.log")
-    // Without a log there is nothing to show, which is no failure: the gate was never built.
-    guard let opened = try? LogDocument(buildAt: latest, rules: rules) else { return }
-    path = latest.resolved ?? latest
-    open(opened)
+    for name in ["nightly.log", "nightly.log.gz"] {
+      let latest = gate.latestLogFolder.appending(name)
+      // Without a log there is nothing to show, which is no failure: the gate was never built.
+      guard let opened = try? LogDocument(buildAt: latest, rules: rules) else { continue }
+      path = latest.resolved ?? latest
+      return open(opened)
+    }
   }
 
   private mutating func open(_ new: LogDocument) {
@@ -149,11 +141,6 @@ struct BuildWatch {
     (status, firstCounted) = (nil, nil)
     generation += 1
   }
-}
-
-extension NightlyLock {
-  /// Whether the process that made it runs on this machine.
-  fileprivate var isAliveHere: Bool { kill(pid, 0) == 0 || errno == EPERM }
 }
 
 extension MailMessage {
