@@ -68,6 +68,7 @@ extension Plan {
     lives() { # PID WORD: the process is there, and its arguments hold the word
       case "$(ps -o args= -p "$1" 2>/dev/null)" in *"$2"*) ;; *) return 1 ;; esac
     }
+    \#(ProcessWords.functions)
     put() { # FILE: standard input becomes the file, whole; one that differs is kept
       cat >"$1.heliosw.$$" || return
       if cmp -s "$1.heliosw.$$" "$1"; then rm -f "$1.heliosw.$$"; return; fi

@@ -39,6 +39,7 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case targetCommands = "target-commands"
   case keepPackages = "keep-packages"
   case archivePackages = "archive-packages"
+  case copyCommands = "copy-commands"
   case undoInstall = "undo-install"
   case cleanUpOnu = "clean-up-onu"
   case updateMachine = "update-machine"
@@ -89,6 +90,7 @@ extension Verb {
       .log
     case .fetchAll, .onlyUnclean, .setup: .consolidations
     case .depot, .preparePackages, .restartDepot, .targetCommands, .keepPackages, .archivePackages,
+      .copyCommands,
       .undoInstall, .cleanUpOnu, .updateMachine, .restartMachine:
       .packages
     case .openItsLog: .history
@@ -121,6 +123,7 @@ extension Verb {
     case .targetCommands: "target"
     case .keepPackages: "keep"
     case .archivePackages: "archive"
+    case .copyCommands: "copy"
     case .undoInstall: "undo"
     case .cleanUpOnu: "clean up"
     case .updateMachine: "update"
@@ -144,6 +147,7 @@ extension Verb {
     case .targetCommands: "Show the commands that install from the depot, and copy them"
     case .keepPackages: "Keep the selected repository under a name"
     case .archivePackages: "Write the selected repository as one .p5p file"
+    case .copyCommands: "Show the commands that bring the selected repository to another machine"
     case .undoInstall: "Take the last installation back"
     case .cleanUpOnu: "Clean up after an onu that broke off"
     case .updateMachine: "Update the machine itself"
