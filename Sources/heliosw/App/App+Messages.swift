@@ -119,7 +119,7 @@ extension App {
     let isBuild = job.plan?.recipe == BuildIllumos.name && job.id == state.gateJob?.id
     let outcome = isBuild ? state.build.report?.outcome.words : nil
     let words = [job.endInWords, outcome].compactMap { $0 }.joined(separator: " ")
-    let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
+    let result: [Effect<Work>] = job.hasResult ? [.run(.readResult(job.id))] : []
     return announcing(job.title, words) + goOnBeginning(after: job)
       + [.run(.askConsolidations([]))] + Self.askBootEnvironments + result
   }
