@@ -43,7 +43,7 @@ public struct LockFacts: Hashable, Sendable {
   }
 
   /// The lock taken apart; nil if there is none, or what is there is no lock of nightly's.
-  public var lock: NightlyLock? { holder.flatMap { NightlyLock(target: $0) } }
+  public var lock: NightlyLock? { holder.flatMap { NightlyLock(target: $0, on: host) } }
 
   /// Asks about the lock of a gate.
   static func ask(_ site: Site, gate: Gate) async throws(Problem) -> LockFacts {

@@ -17,7 +17,7 @@ extension Engine {
 
   /// Reads what a job has come to, where its output tells.
   func readResult(_ id: JobID, _ mailbox: Mailbox<Message>) async throws {
-    let job = try await site.job(id.name)
+    let job = try await site.job(id)
     let result = try await JobResult(of: job)
     guard let changes = result.changes, job.state == .done(0) else { return }
     mailbox.post(

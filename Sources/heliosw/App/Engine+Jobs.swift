@@ -34,7 +34,7 @@ extension Engine {
       throw Problem(.failed, "The folder of \(id) can't be read: \(answer.complaint).")
     }
     // A job that is not listed any more has left nothing to do.
-    let left = files == "plan.sh" ? [] : (try? await site.job(id.name))?.leftover ?? []
+    let left = files == "plan.sh" ? [] : (try? await site.job(id))?.leftover ?? []
     let heading = left.isEmpty ? [] : ["Left to do:"] + left.map { "  \($0)" } + [""]
     let printed = answer.text.split(separator: "\n", omittingEmptySubsequences: false)
     let lines =

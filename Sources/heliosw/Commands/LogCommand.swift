@@ -119,7 +119,7 @@ struct LogSummaryCommand: AsyncParsableCommand {
     let errors = try await log.document.errors(limit: 10)
     guard !options.json else { return try JSON.text(LogReport(log, errors: errors)) }
     let status = log.status
-    let looksBinary = log.path.contents(limit: 8192)?.contains(0) == true
+    let looksBinary = log.path.bytes(limit: 8192)?.contains(0) == true
     let warning = looksBinary ? ["This is a binary file, read as if it were a log."] : []
     let lines =
       warning + [
@@ -278,8 +278,9 @@ struct LogFollowCommand: AsyncParsableCommand {
     try await reporting {
       guard let file = log.file else {
         let site = try await Wiring.find(log.common).site
-        throw try await BuildFollower(site: site, content: log.json ? .jsonLines : .log).follow()
-          .code
+        let content: BuildFollower.Content = log.json ? .jsonLines : .log
+        let outcome = try await BuildFollower(site: site, content: content).follow()
+        throw (outcome.map { ExitStatus($0) } ?? .failed).code
       }
       try await FileFollower(path: FilePath(file), isJSON: log.json).follow()
     }
