@@ -37,6 +37,8 @@ public actor LogDocument {
   var knownFolds: [Int: (folds: [LogFold], end: Int64?)] = [:]
   /// Lines with kinds in blocks of a small log, by block.
   var knownNotes: [Int: [LineNote]] = [:]
+  /// The piece that is gone through line by line.
+  var walkedPiece = LogDocument.pieceToWalk()
   /// The pieces that searches read.
   let searchBuffer: PieceBuffer
 
@@ -187,6 +189,9 @@ extension LogDocument {
 
   /// What has been found so far, without reading on.
   public var latestStatus: LogStatus { status }
+
+  /// Room for what a walk reads at a time.
+  static func pieceToWalk() -> SiftedPiece { SiftedPiece(capacity: 2 * LogIndex.blockSize) }
 
   var index: LogIndex { indexer.index }
 

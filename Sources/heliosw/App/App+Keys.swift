@@ -116,6 +116,7 @@ extension App {
     case .recipe(let call): return makePlan(call)
     case .form(let recipe): openForm(recipe)
     case .log(let path): return open(path)
+    case .gate(let path): return watch(path)
     case .nothing(let reason): state.notice = .word(reason)
     }
     return []

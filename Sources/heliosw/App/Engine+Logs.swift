@@ -9,14 +9,18 @@ extension Engine {
 
   /// Follows the gate's build: its log through all its names, its lock, its outcome.
   func watchBuild(_ mailbox: Mailbox<Message>) async throws {
-    let gate = site.workspace.mainGate
+    let gate = gate
     async let rules = site.nightlyRules(of: gate)
-    var watch = BuildWatch(gate: gate, host: try await site.nodeName())
+    var watch = BuildWatch(
+      gate: gate, host: try await site.nodeName(), after: generation)
     watch.rules = try await rules
     var told: LogProblem?
     while true {
       do throws(LogProblem) {
         let hasNews = try await watch.look()
+        // Another gate may have been turned to meanwhile.
+        guard gate == self.gate else { return }
+        generation = watch.generation
         if let document = watch.document { build = (watch.subject, document) }
         if hasNews || !watch.isSettled { try await post(watch: &watch, mailbox) }
         told = nil

@@ -63,7 +63,7 @@ struct FileFollower {
     let rest = max(part.secondsAtRest, quietLooks / Self.looksASecond)
     // The total time, stray noise and hooks come after the line that says so.
     if status.endStamp != nil { return rest >= 1 ? .success : nil }
-    guard part.isPutAway, rest >= 3, status.temporaryFolderHolder(on: host) == nil else {
+    guard part.isPutAway, rest >= 3, NightlyLock(builderOf: status, on: host) == nil else {
       return nil
     }
     if case .live = try await lock() { return nil }

@@ -80,7 +80,7 @@ struct LogSummaryCommand: AsyncParsableCommand {
   private static func text(_ log: ReadLog, _ errors: [LoggedError]) async throws -> String {
     let status = log.status
     let looksBinary =
-      !log.document.isPacked && log.path.contents(limit: 8192)?.contains(0) == true
+      !log.document.isPacked && log.path.bytes(limit: 8192)?.contains(0) == true
     let warning = looksBinary ? ["This is a binary file, read as if it were a log."] : []
     let lines =
       warning + [
@@ -168,8 +168,9 @@ struct LogFollowCommand: AsyncParsableCommand {
     try await reporting {
       guard let file = log.file else {
         let site = try await Wiring.find(log.common).site
-        throw try await BuildFollower(site: site, content: log.json ? .jsonLines : .log).follow()
-          .code
+        let content: BuildFollower.Content = log.json ? .jsonLines : .log
+        let outcome = try await BuildFollower(site: site, content: content).follow()
+        throw (outcome.map { ExitStatus($0) } ?? .failed).code
       }
       // The folder tells where nightly puts the log: so the path begins at the root.
       let path = ProcessEnvironment.current().directory.pushing(FilePath(file))

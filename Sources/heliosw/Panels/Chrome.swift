@@ -32,6 +32,9 @@ struct Chrome {
       left.append(" inside the bldenv of \(gate): no builds ", as: .bldenv)
     }
     left.append(":\(state.place.workspace)", as: .bar)
+    if let gate = state.place.gatePath, state.place.ownGate != nil {
+      left.append("  gate \(gate)", as: .busy)
+    }
     if let words = state.bootEnvironments.list?.runningAndNext {
       left.append("  BE \(words)", as: .bar)
     }
