@@ -88,6 +88,8 @@ struct BuildFollower {
   /// How much of which log was printed.
   private struct Printed {
     var subject: LogSubject?
+    /// Lines of a log that was cut short are others.
+    var generation = 0
     var lines = 0
     var phases = 0
   }
@@ -95,7 +97,9 @@ struct BuildFollower {
   private func print(
     _ status: LogStatus, _ document: LogDocument, _ subject: LogSubject, _ printed: inout Printed
   ) async throws {
-    if printed.subject != subject { printed = Printed(subject: subject) }
+    if printed.subject != subject || printed.generation != status.generation {
+      printed = Printed(subject: subject, generation: status.generation)
+    }
     switch content {
     case .log, .jsonLines: try await printLines(status, document, &printed)
     case .milestones: try await printMilestones(status, document, &printed)

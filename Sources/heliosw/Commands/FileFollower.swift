@@ -47,13 +47,12 @@ struct FileFollower {
 
   /// Goes on in the file that is written to now; what is left of another build's log is printed before.
   private func turn(_ log: inout FollowedLog?, to parts: [LogPart]) async throws {
-    guard let first = parts.first, let last = parts.last else { return }
-    if let known = log, parts.contains(where: { known.holds($0) }) {
-      if !known.holds(last) { try await log?.goOn(in: last) }
-    } else {
+    guard let first = parts.first else { return }
+    if !parts.contains(where: { log?.holds($0) == true }) {
       try await log?.finish()
-      log = try FollowedLog(first, Array(parts.dropFirst()), rules, isJSON: isJSON)
+      log = FollowedLog(first, rules, isJSON: isJSON)
     }
+    for part in parts where log?.holds(part) == false { try await log?.goOn(in: part) }
   }
 
   /// How the build has ended; nil if it has not, or if there may be more to come.
@@ -82,12 +81,10 @@ private struct FollowedLog {
   /// How many lines stand in the files before the last one.
   private var linesBefore = 0
 
-  init(
-    _ first: LogPart, _ others: [LogPart], _ rules: NightlyRules?, isJSON: Bool
-  ) throws(LogProblem) {
+  init(_ first: LogPart, _ rules: NightlyRules?, isJSON: Bool) {
     self.isJSON = isJSON
-    document = try LogDocument(first, others, rules: rules)
-    files = ([first] + others).map(\.identity)
+    document = LogDocument(first, rules: rules)
+    files = [first.identity]
   }
 
   func holds(_ part: LogPart) -> Bool { files.contains(part.identity) }

@@ -3,26 +3,34 @@ import Testing
 
 /// `heliosw log follow FILE`, while a shell plays what nightly does with its log.
 @Suite struct LogFollowCommandTests {
-  /// Follows `log/nightly.log`; `saw` waits until a line was printed.
+  /// Follows `log/nightly.log`; `saw` waits until a line was printed. While nightly's temporary folder is
+  /// there and its process lives, which is the shell, the build is under way.
   private static let beginning = """
     banner() { printf '\\n==== Nightly distributed build %s: Sun Nov 22 23:34:33 UTC 2026 ====\\n' "$1"; }
     saw() { until grep -q "^$1\\$" out; do sleep 0.05; kill -0 $! || exit 9; done; }
     ended() { n=0; while kill -0 $! 2>/dev/null && [ $n -lt 400 ]; do n=$((n+1)); sleep 0.05; done
       kill $! 2>/dev/null && exit 8; wait $!; echo "ended $?" >>out; }
-    mkdir log && cd log && L=nightly.log
-    { banner started; echo one; } >$L
+    mkdir log && cd log && L=nightly.log T=$PWD/nightly.tmpdir.$$ && mkdir $T
+    {
+      banner started; printf '\n==== list of environment variables ====\n\nTMPDIR=%s\n\n' $T
+      printf '==== Find core files ====\n'; echo one
+    } >$L
+    if [ -n "$SPLIT" ]; then mkdir log.2026-11-22.23:30; mv $L log.2026-11-22.23:30; echo two >$L; fi
     heliosw log follow $L >out 2>err &
     saw one
 
     """
 
   /// What was printed, and what was complained of, without the banners and blank lines.
-  private func follow(_ script: String) async throws -> (lines: [String], errors: String) {
+  private func follow(
+    _ script: String, isSplit: Bool = false
+  ) async throws -> (lines: [String], errors: String) {
     let program = try ProgramUnderTest()
     let answer = try await program.shell(
-      Self.beginning + script + "\ncat out; cat err >&2")
+      "SPLIT=\(isSplit ? "y" : "")\n" + Self.beginning + script + "\ncat out; cat err >&2")
     #expect(answer.status == 0)
-    return (answer.lines.filter { !$0.hasPrefix("====") }, answer.errors)
+    let lines = answer.lines.filter { !$0.hasPrefix("====") && !$0.hasPrefix("TMPDIR=") }
+    return (lines, answer.errors)
   }
 
   private static let end = "banner completed >>$L; touch -d '-9 seconds' $L; ended"
@@ -68,9 +76,15 @@ import Testing
     #expect(errors == "")
   }
 
+  @Test func ofASplitBuildOnlyTheFileThatIsCutShortIsPrintedAnew() async throws {
+    let (lines, _) = try await follow(
+      "saw two; echo new >$L; saw new; \(Self.end)", isSplit: true)
+    #expect(lines == ["one", "two", "new", "ended 0"])
+  }
+
   @Test func aBuildThatWasPutAwayWithoutAnEndIsCalledInterrupted() async throws {
     let (lines, _) = try await follow(
-      "mkdir log.2026-11-22.23:40; mv $L log.2026-11-22.23:40; ended")
+      "rmdir $T; mkdir log.2026-11-22.23:40; mv $L log.2026-11-22.23:40; ended")
     #expect(lines == ["one", "ended 4"])
   }
 
