@@ -3,8 +3,10 @@ import Testing
 
 /// `heliosw log follow FILE`, while a shell plays what nightly does with its log.
 @Suite struct LogFollowCommandTests {
-  /// Follows `log/nightly.log`; `saw` waits until a line was printed. While nightly's temporary folder is
-  /// there and its process lives, which is the shell, the build is under way.
+  /// Follows `log/nightly.log`; `saw` waits until a line was printed.
+  ///
+  /// While nightly's temporary folder is there and its process lives, which is the shell, the build is
+  /// under way.
   private static let beginning = """
     banner() { printf '\\n==== Nightly distributed build %s: Sun Nov 22 23:34:33 UTC 2026 ====\\n' "$1"; }
     saw() { until grep -q "^$1\\$" out; do sleep 0.05; kill -0 $! || exit 9; done; }
