@@ -105,7 +105,7 @@ extension App {
     state.notice = nil
     switch action {
     case .verb(let verb):
-      let arrival = verb.home.map { $0 == state.view ? [] : show($0) } ?? []
+      let arrival = isAtHome(verb) ? [] : verb.home.map { show($0) } ?? []
       return arrival + perform(verb)
     case .recipe(let call): return makePlan(call)
     case .form(let recipe): openForm(recipe)
