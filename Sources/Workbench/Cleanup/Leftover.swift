@@ -66,9 +66,9 @@ extension Leftover {
       """
       gate=\(gate.path.quoted)
       lock=\(gate.lock.quoted)
-      \(BuildFacts.lockState)
+      look_at_lock "$lock"
       busy=
-      case $state in live) busy="$holder builds in this gate" ;; esac
+      case $state in live | foreign) busy="$holder builds in this gate" ;; esac
       latest=$(ls -l "$gate/log/latest" 2>/dev/null | sed -n 's/.* -> //p')
       for folder in "$gate"/log/log.*; do
         why=; case ${latest##*/} in "${folder##*/}") why='log/latest leads to it' ;; esac
@@ -78,6 +78,7 @@ extension Leftover {
       """
     }
     return """
+      \(LockFacts.reading)
       \(ProcessWords.functions)
       tab=$(printf '\\t')
       entry() { # KIND FOLDER REFUSAL LOCK

@@ -31,8 +31,6 @@ public enum Condition: Hashable, Sendable {
   /// A process lives and its arguments hold a word.
   case process(Int, String)
   /// nightly's lock (a symbolic link to `HOST.USER.PID`) is absent, or its process is gone.
-  ///
-  /// A lock of another host counts as held: its process can't be seen from here.
   case unlocked(FilePath)
 
   /// No depot serves what is in a folder, whoever started it.

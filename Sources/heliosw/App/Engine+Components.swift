@@ -17,7 +17,7 @@ extension Engine {
 
   /// Reads what a job has come to, where its output tells.
   func readResult(_ id: JobID, _ mailbox: Mailbox<Message>) async throws {
-    let job = try await site.job(id.name)
+    let job = try await site.job(id)
     if job.plan?.recipe == BootEnvironmentDiff.name {
       return try await showDifference(of: job, mailbox)
     }

@@ -11,6 +11,7 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case setup, doctor
   case cleanUp = "clean-up"
   case openLog = "open-log"
+  case gates
   case bldenv
   case rebuild
   // Lists and texts
@@ -88,7 +89,7 @@ extension Verb {
       .lineStart, .lineEnd, .wrap, .fold, .setMark, .goToMark, .filter, .clearFilters, .goToPercent,
       .goToTime:
       .log
-    case .fetchAll, .onlyUnclean, .setup: .consolidations
+    case .fetchAll, .onlyUnclean: .consolidations
     case .depot, .preparePackages, .restartDepot, .targetCommands, .keepPackages, .archivePackages,
       .copyCommands,
       .undoInstall, .cleanUpOnu, .updateMachine, .restartMachine:
@@ -164,6 +165,7 @@ extension Verb {
     case .startBuild: "Plan a build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
     case .openLog: "Open the log of a finished build"
+    case .gates: "Look at the builds of another gate"
     case .doctor: "Look at the machine and the workspace: what would fail?"
     case .cleanUp: "List old logs, temporary folders and proto areas, to remove some"
     case .setup: "Plan a setup: clone, update, and make what builds need"

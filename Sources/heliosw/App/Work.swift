@@ -13,6 +13,10 @@ enum Work: Hashable, Sendable {
   case watchJobs
   /// Follows the gate's build and its log, until cancelled.
   case watchBuild
+  /// Turns to the workspace that was last planned for.
+  case turnToWorkspace
+  /// Turns to another gate.
+  case changeGate(FilePath)
   /// Tells the time once a second, until cancelled.
   case tick
   /// Lists the logs of the gate's finished builds.

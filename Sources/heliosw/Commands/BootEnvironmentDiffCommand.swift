@@ -8,7 +8,7 @@ enum ComparingEnvironments: RecipeUse {
     let id = try await site.start(plan, as: .new(for: plan))
     guard !words.isDetached else { return Console.print(id.name) }
     let status = try await JobFollower(site: site, id: id, plan: plan).wait()
-    let job = try await site.job(id.name)
+    let job = try await site.job(id)
     guard status == .success else {
       Console.complain(job.endInWords)
       for line in job.leftover { Console.complain(line) }

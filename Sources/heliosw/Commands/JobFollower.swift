@@ -22,7 +22,7 @@ struct JobFollower {
   func wait() async throws -> ExitStatus {
     try await untilInterrupted {
       while true {
-        let state = try await site.job(id.name).state
+        let state = try await site.job(id).state
         guard state.isAlive else { return ExitStatus(state) }
         try await Task.sleep(for: .milliseconds(100))
       }
@@ -53,36 +53,50 @@ struct JobFollower {
     var tenth = -1
     var installation = InstallationProgress()
     while true {
-      let job = try await site.job(id.name)
+      let job = try await site.job(id)
       if let progress = job.progress, progress.done * 10 / progress.all > tenth {
         tenth = progress.done * 10 / progress.all
         say("done   \(progress.done) of \(progress.all)")
       }
-      for record in job.steps.dropFirst(printed) { say(record.line) }
-      printed = job.steps.count
+      let known = gate == nil ? job.steps.count : job.recordsBeforeTheBuild
+      for record in job.steps[..<known].dropFirst(printed) { say(record.line) }
+      printed = known
       if job.state.isAlive, job.isInstallation || job.plan?.recipe == DepotStart.name {
         for line in installation.news(in: try await site.end(ofOutputOf: job)) { say(line) }
       }
-      if let gate, job.isBuilding(gate) || (!job.state.isAlive && job.hasBuilt) {
-        let outcome = try await BuildFollower(
-          site: site, gate: Gate(path: FilePath(gate)), content: content,
-          isAlive: { [site, id] in try await site.job(id.name).state.isAlive }
-        ).follow()
-        return try await end(outcome)
-      }
-      guard job.state.isAlive else { return try await end(nil) }
+      if let outcome = try await outcome(of: job) { return try await end(outcome, after: printed) }
+      guard job.state.isAlive else { return try await end(nil, after: printed) }
       try await Task.sleep(for: .milliseconds(300))
     }
+  }
+
+  /// Follows the build of a job, or tells again what it did; nil while there is none.
+  private func outcome(of job: Job) async throws -> BuildOutcome? {
+    guard let path = gate, job.hasBuilt else { return nil }
+    let gate = Gate(path: FilePath(path))
+    let follower = BuildFollower(
+      site: site, gate: gate, content: content,
+      isAlive: { [site, id] in try await site.job(id).state.isAlive })
+    guard !job.state.isAlive else { return try await follower.follow() }
+    // Others may have been built since. A log may be put away between the two looks: the build of a lost job can still run.
+    let host = try await site.nodeName()
+    for _ in 1...3 {
+      guard let build = await job.build(in: gate, on: site.machine.name, host: host) else { break }
+      if try await follower.retell(build.build) { return build.build.outcome }
+    }
+    return nil
   }
 
   private func say(_ line: String) {
     if content != .nothing { Console.print(line) }
   }
 
-  /// A build's outcome counts only if its job came to an end by itself.
-  private func end(_ outcome: ExitStatus?) async throws -> ExitStatus {
-    let job = try await site.job(id.name)
+  /// Says how it ended; a build's outcome counts only if its job came to an end by itself.
+  private func end(_ outcome: BuildOutcome?, after printed: Int) async throws -> ExitStatus {
+    let job = try await site.job(id)
     let result = try await result(of: job)
+    for record in job.steps.dropFirst(printed) { say(record.line) }
+    if let outcome { say("build  \(outcome.words)") }
     if content == .nothing {
       Console.print(try JSON.text(JobOutcomeReport(job, result)))
     } else {
@@ -92,7 +106,7 @@ struct JobFollower {
     case (.done(0), _), (.stopped, _), (.lost, _), (.done(5), _):
       say(job.endInWords)
       return ExitStatus(job.state)
-    case (_, let outcome?): return outcome
+    case (_, let outcome?): return ExitStatus(outcome)
     default:
       say(job.endInWords)
       let words = try await site.lastWords(of: job)
@@ -119,9 +133,9 @@ extension JobFollower {
 }
 
 extension Job {
-  /// Whether its last step, which builds, is under way.
-  fileprivate func isBuilding(_ gate: String) -> Bool {
-    state.isAlive && currentStep?.step == plan?.steps.count
+  /// How many records its steps made before the last one, which builds, ended.
+  fileprivate var recordsBeforeTheBuild: Int {
+    steps.firstIndex { $0.step == plan?.steps.count && $0.event != .begin } ?? steps.count
   }
 
   /// Whether its last step began.

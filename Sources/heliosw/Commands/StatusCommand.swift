@@ -46,12 +46,24 @@ struct StatusReport: Encodable {
     var phase: Known<String>
     var startedAt: Known<String>
     var builder: Known<String>
+    var lock: Known<Lock>
     var lines: Int
     var sizeInBytes: Int64
     var errors: Int
     var warnings: Int
     var isDoomed: Bool
   }
+
+  /// Who holds the gate's lock; of one on another host it can't be told whether he still builds.
+  struct Lock: Encodable {
+    var host: String
+    var user: String
+    var process: Int32
+    var isAlive: Known<Bool>
+  }
+
+  private let report: BuildReport?
+  private let allJobs: [Job]
 
   private enum CodingKeys: String, CodingKey {
     case format, machine, isSimulated, workspace, gate, build, consolidations, jobs, leftBehind
@@ -62,11 +74,12 @@ struct StatusReport: Encodable {
     isSimulated = wiring.site.machine.isSimulated
     workspace = wiring.site.workspace.root.string
     gate = wiring.site.workspace.mainGate.path.string
-    build = Known(try await BuildReport.now(at: wiring.site).map(BuildSummary.init))
+    report = try await BuildReport.now(at: wiring.site)
+    build = Known(report.map(BuildSummary.init))
     consolidations = ConsolidationsReport(try await wiring.consolidations())
-    let jobs = try await wiring.site.jobs()
-    self.jobs = jobs.map { JobReport($0) }
-    leftBehind = try await Remains(at: wiring.site, jobs: jobs).remnants
+    allJobs = try await wiring.site.jobs()
+    jobs = allJobs.map { JobReport($0) }
+    leftBehind = try await Remains(at: wiring.site, jobs: allJobs).remnants
   }
 
   /// The same for a person.
@@ -75,9 +88,11 @@ struct StatusReport: Encodable {
       place: AppState.Place(
         machine: machine, isSimulated: isSimulated, workspace: workspace, gate: gate))
     state.consolidations.rows = consolidations.consolidations.map(ConsolidationsState.Row.init)
+    state.build.report = report
+    state.jobs.jobs = allJobs
     let place = "\(machine)\(isSimulated ? " (simulated)" : ""): \(workspace)"
-    let alive = jobs.filter { $0.state == "running" || $0.state == "stopping" }
-      .map { "job        \(Console.neutral($0.title)) \($0.state)  \($0.id)" }
+    let alive = state.jobs.alive
+      .map { "job        \(Console.neutral($0.title)) \($0.state.word)  \($0.id)" }
     let left = leftBehind.map { "  \(Console.neutral($0.words))" }
     // That all is in order is not said above what is not.
     let order = Disorder.lines(in: state).filter { left.isEmpty || $0.runs.first?.role != .good }
@@ -87,10 +102,14 @@ struct StatusReport: Encodable {
   }
 
   private var buildText: String {
-    guard let build = build.value else { return "never built here" }
+    guard let build = build.value, let report else { return "never built here" }
+    let isForeign =
+      build.outcome == BuildOutcome.running.rawValue
+      && !allJobs.contains { $0.state.isAlive && $0.plan?.gate == gate }
+    let who = isForeign ? ", \(Console.neutral(report.builder))" : ""
     let phase = build.phase.value.map { ", \(Console.neutral($0))" } ?? ""
     let doom = build.isDoomed ? ", no packages" : ""
-    return "\(build.outcome)\(phase), \(Words.count(build.errors, "error")), "
+    return "\(build.outcome)\(who)\(phase), \(Words.count(build.errors, "error")), "
       + "\(Words.count(build.warnings, "warning"))\(doom)  \(Console.neutral(build.log))"
   }
 }
@@ -121,16 +140,28 @@ extension StatusReport.BuildSummary {
     phase = Known(report.outcome == .running ? report.currentPhase.map { "\($0.kind)" } : nil)
     startedAt = Known(
       report.startedAt.map { CalendarStamp(secondsSince1970: $0).extended })
-    if case .live(let lock) = report.lock {
-      builder = Known("\(lock.host).\(lock.staffer).\(lock.pid)")
-    } else {
-      builder = Known(nil)
-    }
+    lock = Known(StatusReport.Lock(report.lock))
+    builder = Known(
+      lock.value.flatMap {
+        $0.isAlive.value == true ? "\($0.host).\($0.user).\($0.process)" : nil
+      })
     lines = report.status.lines
     sizeInBytes = report.status.sizeInBytes
     errors = report.status.errors
     warnings = report.status.warnings
     isDoomed = report.status.isDoomed
+  }
+}
+
+extension StatusReport.Lock {
+  fileprivate init?(_ state: NightlyLock.State) {
+    guard let holder = state.holder else { return nil }
+    (host, user, process) = (holder.host, holder.staffer, holder.pid)
+    switch state {
+    case .absent, .foreign: isAlive = Known(nil)
+    case .live: isAlive = Known(true)
+    case .stale: isAlive = Known(false)
+    }
   }
 }
 
@@ -146,6 +177,8 @@ extension BuildReport {
       let status = try await document.advance()
       try await watch.take(status)
       if status.isComplete {
+        // What the log tells helps to find a builder whose lock was taken away.
+        _ = try await watch.look()
         return watch.report(tail: try await document.end(rows: Engine.tailRows, status))
       }
     }

@@ -5,6 +5,13 @@ import Workbench
 enum Disorder {
   /// The lines, or one that says that all is in order.
   static func lines(in state: AppState) -> [TextLine] {
+    if let beginning = state.beginning {
+      return [
+        TextLine("There is no workspace here: S makes one.", as: .warning),
+        TextLine("config/projects.toml is neither in", as: .dim),
+        TextLine("\(beginning.searched) nor in a folder above it.", as: .dim),
+      ]
+    }
     guard let rows = state.consolidations.rows else {
       return [
         TextLine(

@@ -43,11 +43,8 @@ actor HistoryKeeper {
     onProgress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws -> [PastBuild]? {
     try await using { [site, gate, machine] history in
-      try await HistoryImport(of: gate, on: machine, into: history).run(onProgress: onProgress)
-      let host = try await site.nodeName()
-      var process: Int?
-      if case .live(let lock) = NightlyLock.read(gate.lock, on: host) { process = Int(lock.pid) }
-      try await history.settle(gate, on: machine, runningAs: process)
+      try await HistoryImport(of: gate, on: machine, into: history)
+        .run(host: site.nodeName(), onProgress: onProgress)
       let builds = try await history.builds(of: gate, on: machine)
       let notes = JobNotes(try await site.jobs()).notes(of: Array(builds.prefix(100)))
       try await history.keep(notes, of: gate, on: machine)
