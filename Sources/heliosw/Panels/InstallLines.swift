@@ -86,11 +86,8 @@ struct InstallLines {
       ])
     }
     if let awaited = report.awaited {
-      let usual = report.environments?.running?.name ?? "what runs now"
-      if report.environments?.once == nil {
-        add("t lets \(awaited) be booted once only: the start after that is \(usual) again.", .hint)
-      }
-      add("M restarts into \(awaited): be on the console. Z takes an onu back.", .warning)
+      let once = report.environments?.once == nil ? "t boots it once only, " : ""
+      add("M restarts into \(awaited): be on the console; \(once)Z takes it back.", .warning)
     }
     let remains = Remains(
       in: report.environments, report.repositories.repositories, jobs: state.jobs.jobs ?? [])

@@ -32,7 +32,10 @@ import Testing
 
   @Test(arguments: PackageTools.present)
   func packagesAndTheirContentsAreRead(tools: PackageTools) async throws {
-    let site = try await tools.workspace().site
+    let place = try await tools.workspace()
+    // Its folder goes with it.
+    defer { withExtendedLifetime(place) {} }
+    let site = place.site
     let built = try await site.repositories().need(nil, in: site.workspace)
     let packages = try await site.packages(in: built)
     #expect(packages.map(\.name) == ["system/hello"])
