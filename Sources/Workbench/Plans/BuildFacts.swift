@@ -70,10 +70,23 @@ public struct BuildFacts: Hashable, Sendable {
   }
 
   /// Prints `live` or `stale` and the holder of a gate's lock; nothing if it is free.
+  ///
+  /// Where there is no lock, a second nightly may have taken it away from one that still runs: its log names its folder for temporary
+  /// files, whose name ends with its process number.
   static func lockScript(_ gate: Gate) -> String {
     """
     lock=\(gate.lock.quoted)
     \(lockState)
+    if [ "$state" = free ]; then
+      for log in \(gate.runningLog.quoted) \(gate.latestLogFolder.appending("nightly.log").quoted); do
+        folder=$(head -n 2000 "$log" 2>/dev/null | sed -n '/^TMPDIR=/{s///p;q;}')
+        pid=${folder##*.}
+        test -d "$folder" || continue
+        case "$(ps -o args= -p "$pid" 2>/dev/null)" in
+        *nightly*) state=live holder=$(uname -n).$(ps -o user= -p "$pid" | tr -d ' ').$pid ;;
+        esac
+      done
+    fi
     test -z "$holder" || printf '%s %s\\n' "$state" "$holder"
     """
   }

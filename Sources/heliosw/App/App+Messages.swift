@@ -110,11 +110,11 @@ extension App {
       job.state == .done(0)
       ? .word("\(job.title): done")
       : .problem(Problem(.failed, job.endInWords, hint: job.leftover.first))
-    let isBuild = job.plan?.recipe == BuildIllumos.name
-    let outcome = isBuild ? state.build.report?.outcome.words : nil
-    let words = [job.endInWords, outcome].compactMap { $0 }.joined(separator: " ")
+    let build = state.build.report.flatMap { $0.outcome == .running ? nil : $0 }
+    let words =
+      job.beganBuilding == nil ? nil : build.map { "\($0.outcome.words): \($0.countWords)" }
     let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
-    return announcing(job.title, words)
+    return announcing(job.title, words ?? job.endInWords)
       + [.run(.askConsolidations([]))] + Self.askBootEnvironments + result
   }
 
