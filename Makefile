@@ -5,7 +5,12 @@ DESTDIR ?=
 # One after the other: what drives real terminals is not to compete with what reads logs as fast as it can.
 TESTS = HeliosTUITests WorkbenchTests HelioswTests
 # With Swift's libraries inside, the program starts faster, takes less memory, and runs where no Swift is installed.
-RELEASE = -c release --static-swift-stdlib --product heliosw
+# Nobody loads it as a library, so that it exports nothing; the same code is kept once; and where the loader can read
+# them (glibc 2.36), relocations take a twentieth of the room: 4 MB less of memory in all.
+RELOCATIONS := $(shell test "$$(getconf GNU_LIBC_VERSION 2>/dev/null | tr -dc 0-9)" -ge 236 2>/dev/null && \
+	echo -Xlinker -z -Xlinker pack-relative-relocs)
+RELEASE = -c release --static-swift-stdlib --product heliosw \
+	-Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker --icf=safe $(RELOCATIONS)
 
 .PHONY: demo test chaos check lint build release docs bench install clean
 

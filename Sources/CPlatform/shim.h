@@ -21,6 +21,7 @@
 #include <unistd.h>
 #include <wchar.h>
 #ifdef __linux__
+#include <malloc.h>
 #include <sys/inotify.h>
 #endif
 
@@ -37,6 +38,16 @@ extern char **environ;
 static inline char **heliosw_environ(void) { return environ; }
 static inline FILE *heliosw_stdin(void) { return stdin; }
 static inline FILE *heliosw_stdout(void) { return stdout; }
+
+/* Whether all threads take their memory from one heap now; some systems know nothing else. */
+static inline int heliosw_share_one_heap(void)
+{
+#ifdef M_ARENA_MAX
+	return (mallopt(M_ARENA_MAX, 1));
+#else
+	return (1);
+#endif
+}
 
 /* Variadic in libc, so that Swift cannot call them. */
 static inline int heliosw_window_size(int fd, struct winsize *size) { return ioctl(fd, TIOCGWINSZ, size); }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPlatform
 import Glibc
 
 /// The command line of heliosw.
@@ -22,11 +23,14 @@ struct Heliosw: AsyncParsableCommand {
     ] + recipeCommands() + [
       PackagesCommand.self, DepotCommand.self, BootEnvironmentCommand.self,
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
+      SimulateCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 
   /// Runs the command of the process's command line.
   static func main() async {
+    // With a heap for each thread every one of them keeps some hundred kilobytes for itself.
+    _ = heliosw_share_one_heap()
     // A reader that goes away, be it a pager or a shell of ours that is ended, must not end heliosw.
     signal(SIGPIPE, SIG_IGN)
     await main(nil)

@@ -16,17 +16,17 @@ extension Doctor {
       }),
     DoctorCheck(
       "lock", "No build under way", why: "A second nightly would move the first one's log away.",
-      stops: [.build], script: { BuildFacts.lockScript($0.workspace.mainGate) },
+      stops: [.build], script: { LockFacts.script($0.workspace.mainGate) },
       judge: { answer, _ in
-        let words = answer.text.split { $0 == " " || $0.isNewline }.map(String.init)
-        guard words.count == 2 else { return .ok("nightly.lock is free") }
-        return words[0] == "live"
+        let lock = LockFacts.read(answer.text)
+        guard let holder = lock.holderInWords else { return .ok("nightly.lock is free") }
+        return lock.isHeld
           ? .problem(
-            "\(words[1]) builds here",
+            "\(holder) builds here",
             .advice("Wait for its end; heliosw jobs shows it if heliosw started it."))
           : .warn(
-            "\(words[1]) left its lock behind", .advice("The next nightly takes it over by itself.")
-          )
+            "\(holder) left its lock behind",
+            .advice("The next nightly takes it over by itself; heliosw clear-lock removes it."))
       }),
     DoctorCheck(
       "nightly-conf", "No /etc/nightly.conf",

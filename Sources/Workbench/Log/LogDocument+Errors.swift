@@ -36,10 +36,10 @@ extension LogDocument {
     var end = line + 1
     while let step = try walk.next() {
       end = step.number + 1
-      tracker.take(step.number, step.kinds, step.head)
+      tracker.take(step.number, step.kinds, try walk.bytes(0..<LineShape.headLength, of: step))
       // The directory of the last error that is wanted may be named behind further ones.
       if step.number >= line, errors.count < limit, !step.kinds.isDisjoint(with: kinds) {
-        errors.append(LoggedError(line: try self.line(step, 0..<1024)))
+        errors.append(LoggedError(line: try self.line(step, of: walk, 0..<1024)))
         tracker.ask(step.number)
       } else if step.number > line, tracker.isSettled {
         break

@@ -13,7 +13,7 @@ extension LogDocument {
     var walk = try walk(fromBlock: index.block(ofLine: wanted.lowerBound))
     while let step = try walk.next(), step.number < wanted.upperBound {
       guard step.number >= wanted.lowerBound else { continue }
-      lines.append(try line(step, bytes))
+      lines.append(try line(step, of: walk, bytes))
     }
     return lines
   }
@@ -35,7 +35,7 @@ extension LogDocument {
       let end = index.firstLine(behindBlock: found)
       while lines.count < limit, let step = try walk.next(), step.number < end {
         guard step.number >= first, !step.kinds.isDisjoint(with: kinds) else { continue }
-        lines.append(try line(step, bytes))
+        lines.append(try line(step, of: walk, bytes))
       }
       block = found + 1
     }
@@ -99,15 +99,22 @@ extension LogDocument {
     return kinds
   }
 
+  /// Goes through lines from a block on.
+  ///
+  /// One walk after the other has the same memory, since the heap would be full of holes otherwise.
   func walk(fromBlock block: Int) throws(LogProblem) -> LineWalk {
-    try LineWalk(
-      file, index, block: block, end: end, kindsOfUnended: kindsOfUnended, rules: rules)
+    if !isKnownUniquelyReferenced(&walkedPiece) { walkedPiece = LogDocument.pieceToWalk() }
+    return try LineWalk(
+      file, index, block: block, end: end, kindsOfUnended: kindsOfUnended, rules: rules,
+      in: walkedPiece)
   }
 
-  func line(_ step: LineWalk.Step, _ bytes: Range<Int>) throws(LogProblem) -> LogLine {
+  /// The line that a walk has stepped to.
+  func line(
+    _ step: LineWalk.Step, of walk: LineWalk, _ bytes: Range<Int>
+  ) throws(LogProblem) -> LogLine {
     LogLine(
-      number: step.number, offset: step.start,
-      bytes: try window(bytes, ofLineAt: step.start, length: step.length, head: step.head),
+      number: step.number, offset: step.start, bytes: try walk.bytes(bytes, of: step),
       fullLength: step.length, kinds: step.kinds)
   }
 

@@ -34,7 +34,7 @@ public enum HeliosRelease: Int, Hashable, Sendable, Codable, CaseIterable {
   /// - Throws: ``Problem`` (refused) in words for an ID other than `helios` or a VERSION_ID other than 1, 2, 3.
   public init(osRelease text: String, of machine: String) throws(Problem) {
     var values: [Substring: Substring] = [:]
-    for line in text.split(separator: "\n") {
+    for line in text.split(whereSeparator: \.isNewline) {
       guard let equals = line.firstIndex(of: "=") else { continue }
       values[line[..<equals]] = line[line.index(after: equals)...]
     }
@@ -48,7 +48,7 @@ public enum HeliosRelease: Int, Hashable, Sendable, Codable, CaseIterable {
       throw Problem(.refused, "\(machine) runs \(id), not helios.", hint: hint)
     }
     let version = values["VERSION_ID"] ?? "nothing"
-    guard let number = Int(version), let release = Self(rawValue: number) else {
+    guard let release = Self.allCases.first(where: { "\($0.rawValue)" == version }) else {
       throw Problem(
         .refused, "\(machine) is Helios of version \(version); versions 1, 2 and 3 are known.",
         hint: "A newer heliosw may know it.")

@@ -10,27 +10,24 @@ public struct BuildFacts: Hashable, Sendable {
   public var codemgrWs: String?
   /// Whether the gate has a nightly script.
   public var hasNightly: Bool
-  /// The holder of `log/nightly.lock`, as `HOST.USER.PID`, if a link is there.
-  public var lockHolder: String?
-  /// Whether that holder's process is alive, or on another host and so can't be told.
-  public var lockIsLive: Bool
+  /// Who holds `log/nightly.lock`.
+  public var lock: LockFacts
   /// The environment files that are there now.
-  public var files: [BuildKind: EnvironmentFile.Present]
+  public var files: [BuildKind: PresentFile]
   /// Where the gate's HEAD is; nil if nobody asked.
   public var head: GateHead?
 
   /// Makes facts.
   public init(
     osRelease: String, processors: Int?, codemgrWs: String? = nil, hasNightly: Bool = true,
-    lockHolder: String? = nil, lockIsLive: Bool = false,
-    files: [BuildKind: EnvironmentFile.Present] = [:], head: GateHead? = nil
+    lock: LockFacts = LockFacts(), files: [BuildKind: PresentFile] = [:],
+    head: GateHead? = nil
   ) {
     self.osRelease = osRelease
     self.processors = processors
     self.codemgrWs = codemgrWs
     self.hasNightly = hasNightly
-    self.lockHolder = lockHolder
-    self.lockIsLive = lockIsLive
+    self.lock = lock
     self.files = files
     self.head = head
   }
@@ -43,7 +40,7 @@ public struct BuildFacts: Hashable, Sendable {
   static func ask(
     _ site: Site, gate: Gate, kinds: [BuildKind], branch: String? = nil
   ) async throws(Problem) -> BuildFacts {
-    let (osRelease, processors, inside, nightly, lock, files, head) = try await site.ask(
+    let (osRelease, processors, inside, nightly, lock, head) = try await site.ask(
       Probe("cat \(site.machine.osRelease.quoted) 2>/dev/null") { (answer) throws(Problem) in
         answer.text
       },
@@ -54,13 +51,15 @@ public struct BuildFacts: Hashable, Sendable {
       Probe("test -x \(gate.nightlyScript.quoted)") { (answer) throws(Problem) in
         answer.status == 0
       },
-      Probe(Self.lockScript(gate), read: Self.text),
-      EnvironmentFile.Present.probe(gate, kinds),
+      LockFacts.probe(gate),
       GateHead.probe(gate, isWanted: kinds.contains(.release), branch: branch))
-    let words = lock?.split(separator: " ", maxSplits: 1).map(String.init) ?? []
+    let paths = kinds.map { gate.path.appending($0.environmentFileName) }
+    let present = try await site.ask(all: paths.map(PresentFile.probe))
+    var files: [BuildKind: PresentFile] = [:]
+    for (kind, file) in zip(kinds, present) { files[kind] = file }
     return BuildFacts(
       osRelease: osRelease, processors: processors, codemgrWs: inside, hasNightly: nightly,
-      lockHolder: words.last, lockIsLive: words.first == "live", files: files, head: head)
+      lock: lock, files: files, head: head)
   }
 
   /// What a part of the answer says, or nil if it says nothing.
@@ -68,38 +67,6 @@ public struct BuildFacts: Hashable, Sendable {
     let text = answer.text.split(whereSeparator: \.isNewline).joined(separator: "\n")
     return text.isEmpty ? nil : text
   }
-
-  /// Prints `live` or `stale` and the holder of a gate's lock; nothing if it is free.
-  ///
-  /// Where there is no lock, a second nightly may have taken it away from one that still runs: its log names its folder for temporary
-  /// files, whose name ends with its process number.
-  static func lockScript(_ gate: Gate) -> String {
-    """
-    lock=\(gate.lock.quoted)
-    \(lockState)
-    if [ "$state" = free ]; then
-      for log in \(gate.runningLog.quoted) \(gate.latestLogFolder.appending("nightly.log").quoted); do
-        folder=$(head -n 2000 "$log" 2>/dev/null | sed -n '/^TMPDIR=/{s///p;q;}')
-        pid=${folder##*.}
-        test -d "$folder" || continue
-        case "$(ps -o args= -p "$pid" 2>/dev/null)" in
-        *nightly*) state=live holder=$(uname -n).$(ps -o user= -p "$pid" | tr -d ' ').$pid ;;
-        esac
-      done
-    fi
-    test -z "$holder" || printf '%s %s\\n' "$state" "$holder"
-    """
-  }
-
-  /// Sets `holder` to who holds `$lock`, and `state` to `free`, `live` or `stale`.
-  static let lockState = """
-    holder=$(ls -l "$lock" 2>/dev/null | sed -n 's/.* -> //p')
-    case $holder in
-    '') state=free ;;
-    "$(uname -n)".*) if ps -p "${holder##*.}" >/dev/null 2>&1; then state=live; else state=stale; fi ;;
-    *) state=live ;;
-    esac
-    """
 }
 
 extension BuildFacts {
@@ -121,6 +88,15 @@ extension BuildFacts {
     return file
   }
 
+  /// Refuses a place that has no sources of illumos.
+  func checkGate(_ gate: Gate) throws(Problem) {
+    guard hasNightly else {
+      throw Problem(
+        .refused, "There is no gate at \(gate.path): it has no usr/src/tools/scripts/nightly.",
+        hint: "heliosw setup clones illumos to projects/illumos; -g names a clone elsewhere.")
+    }
+  }
+
   /// What stands in the way of a build or a shell of this gate now.
   ///
   /// - Parameter what: What is wanted, as the beginning of a sentence.
@@ -130,7 +106,7 @@ extension BuildFacts {
         .refused, "\(what) can't start inside the bldenv of \(inside): CODEMGR_WS is set.",
         hint: "Leave that shell, and start heliosw outside it.")
     }
-    if lockIsLive, let holder = lockHolder {
+    if lock.isHeld, let holder = lock.holderInWords {
       return Problem(
         .refused, "A nightly already runs in \(gate.name): \(holder) holds log/nightly.lock.",
         hint: "A second one would move the running build's log away. Watch it, or wait for its end."

@@ -87,13 +87,4 @@ public struct BuildShell: Hashable, Sendable {
       .init("the gate has no bldenv script", .executable(gate.bldenvScript)),
     ] + file.requirements(over: facts.files[kind]) + facts.requirements(of: file, in: gate)
   }
-
-  /// Refuses a gate that has no sources.
-  func check(_ gate: Gate, _ facts: BuildFacts) throws(Problem) {
-    guard facts.hasNightly else {
-      throw Problem(
-        .refused, "There is no gate at \(gate.path): it has no usr/src/tools/scripts/nightly.",
-        hint: "Clone illumos there first.")
-    }
-  }
 }

@@ -13,7 +13,7 @@ struct ComponentWork {
   init(
     _ shell: BuildShell, _ gate: Gate, _ facts: BuildFacts, at site: Site
   ) throws(Problem) {
-    try shell.check(gate, facts)
+    try facts.checkGate(gate)
     self.shell = shell
     file = try facts.file(shell.kind, gate, on: site.machine)
     let requirements =

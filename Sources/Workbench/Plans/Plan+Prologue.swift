@@ -33,6 +33,9 @@ extension Plan {
         shift 2
       done
       known=${known:-$(meaning "$failed")}
+      if [ -z "$known" ] && [ -n "$lane" ]; then # git's own word, where the output is this step's alone
+        known=$(sed -n 's/^fatal: //p; s/^error: //p' "${HELIOSW_JOB:-$turns}/out$lane" 2>/dev/null | tail -n 1)
+      fi
       if [ -n "$known" ]; then tell reason "$current" "$known"; echo "$known" >&2; fi
     }
     advise() { if [ -n "$advice" ]; then tell advice "$current" "$advice"; echo "$advice" >&2; fi; }
@@ -68,6 +71,15 @@ extension Plan {
     lives() { # PID WORD: the process is there, and its arguments hold the word
       case "$(ps -o args= -p "$1" 2>/dev/null)" in *"$2"*) ;; *) return 1 ;; esac
     }
+    \#(LockFacts.reading)
+    unlocked() { # LINK: no nightly that lives holds it; else the reason names who does
+      look_at_lock "$1"
+      case $state in
+      live) reason="${reason:-}: $holder holds the lock"; return 1 ;;
+      foreign) reason="${reason:-}: $holder, on another machine, holds the lock"; return 1 ;;
+      esac
+    }
+    \#(ProcessWords.functions)
     put() { # FILE: standard input becomes the file, whole; one that differs is kept
       cat >"$1.heliosw.$$" || return
       if cmp -s "$1.heliosw.$$" "$1"; then rm -f "$1.heliosw.$$"; return; fi

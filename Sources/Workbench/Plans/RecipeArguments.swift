@@ -117,6 +117,19 @@ public struct RecipeArguments: Hashable, Sendable {
     return absolute
   }
 
+  /// The choices with the home folder in place of a `~` that paths begin with, as no shell does it in a form or behind quotes.
+  public func expandingHome(_ options: [RecipeOption], _ home: FilePath?) -> Self {
+    guard let home else { return self }
+    var expanded = self
+    for option in options {
+      guard case .path = option.value, let path = values[option.name] else { continue }
+      if path == "~" { expanded.values[option.name] = home.string }
+      guard path.hasPrefix("~/") else { continue }
+      expanded.values[option.name] = home.appending(String(path.dropFirst(2))).string
+    }
+    return expanded
+  }
+
   /// The words of a command line that give these choices, letters before long names.
   public func words(_ options: [RecipeOption]) -> [String] {
     let given = options.filter { has($0.name) }

@@ -9,7 +9,8 @@ extension RecipeOption {
     help: "With --quick: build with DEBUG only.")
   static let release = RecipeOption(
     "release", "r", help: "Build both flavours, numbered by the commits of the gate.")
-  static let gate = RecipeOption(
+  /// The gate that is worked in.
+  public static let gate = RecipeOption(
     "gate", "g", .path("DIR"), help: "An illumos clone elsewhere, instead of projects/illumos.")
   static let branch = RecipeOption(
     "branch", "b", .word("BRANCH"), needs: ["release"],

@@ -9,17 +9,12 @@ extension Step.Work {
     case .run(let command):
       return "\(command.shellText) || \(recourse)"
     case .sequence(let commands, let given):
-      let tests = given.compactMap { requirement in
-        requirement.condition.test.map {
-          "{ \($0) || object \(ShellWord.quoted(requirement.words)); }"
-        }
-      }
-      let lines = (tests + Self.grouped(commands)).joined(separator: " &&\n  ")
+      let lines = (Self.tests(given) + Self.grouped(commands)).joined(separator: " &&\n  ")
       return lines.isEmpty ? ":" : "{ \(lines); } || \(recourse)"
-    case .fill(let path, let contents, let slot, let command):
-      return Self.filling(contents, slot, command, to: path, orElse: recourse)
-    case .write(let path, let contents):
-      return Self.writing(contents, to: path, orElse: recourse)
+    case .fill(let path, let contents, let slot, let command, let given):
+      return Self.filling(contents, slot, command, to: path, given, orElse: recourse)
+    case .write(let path, let contents, let given):
+      return Self.writing(contents, to: path, given, orElse: recourse)
     case .require(let requirements):
       return requirements.map { $0.condition.shellText(else: $0.words) }.joined(separator: "\n")
     case .verify(let requirements):
@@ -30,6 +25,11 @@ extension Step.Work {
     case .claim(let path):
       return "claim \(ShellWord.quoted(path.string))"
     }
+  }
+
+  /// Each requirement as one command, which says what does not hold.
+  private static func tests(_ given: [Step.Requirement]) -> [String] {
+    given.map { "{ \($0.condition.test) || object \(ShellWord.quoted($0.words)); }" }
   }
 
   /// Each command as it is; those that follow one another in one directory together.
@@ -57,30 +57,34 @@ extension Step.Work {
   /// The slot is a word of letters, digits, `@` and `_`, so that sed takes it as it is; what fills it is data and must be such a word too.
   private static func filling(
     _ contents: String, _ slot: String, _ command: Command, to path: FilePath,
-    orElse recourse: String
+    _ given: [Step.Requirement], orElse recourse: String
   ) -> String {
     let text = ShellWord.quoted(contents)
     let fill =
       "filling=$(\(command.shellText)) && case $filling in *[!A-Za-z0-9_.-]*) false ;; esac"
     let put = "put \(ShellWord.quoted(path.string))"
-    return """
-      { \(fill) &&
-        printf %s \(text) | sed \"s/\(slot)/$filling/g\" | \(put); } || \(recourse)
-      """
+    let lines = tests(given) + [fill, "printf %s \(text) | sed \"s/\(slot)/$filling/g\" | \(put)"]
+    return "{ \(lines.joined(separator: " &&\n  ")); } || \(recourse)"
   }
 
   /// A here-document where the contents allow one, else one quoted word: both give the same bytes.
   private static func writing(
-    _ contents: String, to path: FilePath, orElse recourse: String
+    _ contents: String, to path: FilePath, _ given: [Step.Requirement], orElse recourse: String
   ) -> String {
     let end = "END_OF_FILE"
     let target = ShellWord.quoted(path.string)
     guard contents.hasSuffix("\n"), !contents.contains("\0"),
       !contents.split(separator: "\n").contains(where: { $0 == end })
     else {
-      return "printf %s \(ShellWord.quoted(contents)) | put \(target) || \(recourse)"
+      let text = "printf %s \(ShellWord.quoted(contents)) | put \(target)"
+      return "\(guarded(text, by: given)) || \(recourse)"
     }
-    return "put \(target) <<'\(end)' || \(recourse)\n\(contents)\(end)"
+    let text = "put \(target) <<'\(end)'"
+    return "\(guarded(text, by: given)) || \(recourse)\n\(contents)\(end)"
+  }
+
+  private static func guarded(_ command: String, by given: [Step.Requirement]) -> String {
+    given.isEmpty ? command : "{ \((tests(given) + [command]).joined(separator: " && ")); }"
   }
 }
 
@@ -89,14 +93,11 @@ extension Condition {
   ///
   /// - Parameter verb: The word of the prologue that does so: `require` or `verify`.
   func shellText(_ verb: String = "require", else words: String) -> String {
-    let reason = ShellWord.quoted(words)
-    if let test { return "\(verb) \(reason) \(test)" }
-    guard case .unlocked(let path) = self else { return ":" }
-    return Self.lockTest(of: path, reason: reason)
+    "\(verb) \(ShellWord.quoted(words)) \(test)"
   }
 
-  /// The test as one simple command; nil where it takes more.
-  var test: String? {
+  /// The test as one simple command.
+  var test: String {
     switch self {
     case .directory(let path):
       return "test -d \(ShellWord.quoted(path.string))"
@@ -117,9 +118,8 @@ extension Condition {
     case .folder(let path, let inode):
       let number = "$(ls -di \(ShellWord.quoted(path.string)) 2>/dev/null | sed 's/^ *//; s/ .*//')"
       return "test \"\(number)\" = \(inode)"
-    case .unserved(let path):
-      let folder = ShellWord.quoted(path.string + "/")
-      return "test -z \"$(\(Leftover.depots) | grep -F -e \(folder))\""
+    case .unused(let text, let program):
+      return "unused \(ShellWord.joined([program, text]))"
     case .absent(let path):
       return "test ! -e \(ShellWord.quoted(path.string))"
     case .prints(let command, let pattern):
@@ -131,19 +131,8 @@ extension Condition {
       return "test \(now) = \(ShellWord.quoted(target))"
     case .process(let number, let word):
       return "lives \(number) \(ShellWord.quoted(word))"
-    case .unlocked: return nil
+    case .unlocked(let path):
+      return "unlocked \(ShellWord.quoted(path.string))"
     }
-  }
-
-  private static func lockTest(of path: FilePath, reason: String) -> String {
-    """
-    holder=$(ls -l \(ShellWord.quoted(path.string)) 2>/dev/null | sed -n 's/.* -> //p')
-    case ${holder:-none} in
-    none) ;;
-    "$(uname -n)".*)
-      if ps -p "${holder##*.}" >/dev/null 2>&1; then refuse \(reason)": $holder holds the lock"; fi ;;
-    *) refuse \(reason)": $holder, on another machine, holds the lock" ;;
-    esac
-    """
   }
 }

@@ -9,9 +9,11 @@ public struct Step: Hashable, Sendable {
     /// Commands run one after the other, up to the first that fails; before them must hold what is required, or the step fails.
     case sequence([Command], given: [Requirement] = [])
     /// A file is written whole, as with ``write``; where its text holds the slot, it gets what the command prints.
-    case fill(FilePath, contents: String, slot: String, from: Command)
-    /// A file is written whole; an old one that differs is kept in the job's folder.
-    case write(FilePath, contents: String)
+    case fill(
+      FilePath, contents: String, slot: String, from: Command, given: [Requirement] = [])
+    /// A file is written whole; an old one that differs is kept in the job's folder. Before that must hold what is required, or the
+    /// step fails.
+    case write(FilePath, contents: String, given: [Requirement] = [])
     /// Conditions are checked; the first that fails ends the plan with status 5. Each says in words what must hold.
     case require([Requirement])
     /// Conditions are checked that what was done should have brought about; the first that fails is the step's failure.

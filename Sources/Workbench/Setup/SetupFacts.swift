@@ -30,8 +30,8 @@ public struct SetupFacts: Hashable, Sendable {
   public var projectsSum = ""
   /// What stands at the place of each consolidation, by its name.
   public var clones: [String: CloneFacts] = [:]
-  /// What the files hold that `setup` writes, by their path; those that are not there are missing.
-  public var files: [FilePath: String] = [:]
+  /// The files that `setup` writes, by their path; those that are not there are missing.
+  public var files: [FilePath: PresentFile] = [:]
   /// Where links that `setup` makes lead, by their path.
   public var links: [FilePath: String] = [:]
   /// Which of the folders and files that it asks about are there.
@@ -82,8 +82,8 @@ extension SetupFacts {
 
   private mutating func askAboutFiles(_ site: Site) async throws(Problem) {
     let places = SetupPlaces(site.workspace, consolidations)
-    let texts = try await site.ask(all: places.files.map { Self.content(of: $0) })
-    for (path, text) in zip(places.files, texts) { files[path] = text }
+    let found = try await site.ask(all: places.files.map(PresentFile.probe))
+    for (path, file) in zip(places.files, found) { files[path] = file }
     let targets = try await site.ask(all: places.links.map { Self.target(of: $0) })
     for (path, target) in zip(places.links, targets) { links[path] = target }
     let others = places.others + [stateFolder].compactMap(\.self)
@@ -117,13 +117,6 @@ extension SetupFacts {
 
   private static func text(of path: FilePath) -> Probe<String> {
     Probe("cat \(path.quoted) 2>/dev/null") { (answer) throws(Problem) in answer.text }
-  }
-
-  /// The whole text of a file, nil if there is none.
-  private static func content(of path: FilePath) -> Probe<String?> {
-    Probe("test -f \(path.quoted) && cat \(path.quoted)") { (answer) throws(Problem) in
-      answer.status == 0 ? answer.text : nil
-    }
   }
 
   /// Where a link leads, nil where there is no link.

@@ -27,15 +27,9 @@ extension SetupSteps {
   private var publisherRule: Step {
     let contents =
       "<transform set name=pkg.fmri -> edit value pkg://[^/]+/ pkg://\(release.publisher)/>\n"
-    let isThere = facts.files[places.publisherRule] == contents
-    return Step(
-      "Write packages/publisher.mogrify",
-      why: "It gives packages of a build the publisher \(release.publisher).",
-      isThere
-        ? .skip(reason: "it is as it should be")
-        : .write(places.publisherRule, contents: contents),
-      impact: .writes, undo: .none("an older file that differs is kept in the job's folder."),
-      onFailure: .goOn)
+    return writing(
+      places.publisherRule, contents, "Write packages/publisher.mogrify",
+      why: "It gives packages of a build the publisher \(release.publisher).")
   }
 
   private func link(_ path: FilePath) -> Step {

@@ -79,16 +79,25 @@ struct SetupSteps {
       let contents = SiteScript(
         release: release, temporaryFolder: consolidation.temporaryFolder(in: workspace)
       ).contents
-      return Step(
-        "Write lib/site.sh of \(consolidation.name)",
+      return writing(
+        path, contents, "Write lib/site.sh of \(consolidation.name)",
         why: "It tells the build scripts the release, the publisher and the temporary folder.",
-        facts.files[path] == contents
-          ? .skip(reason: "it is as it should be") : .write(path, contents: contents),
-        impact: .writes, undo: .none("an older file that differs is kept in the job's folder."),
-        onFailure: .goOn,
         need: .init(path.removingLastComponent(), orSkip: "\(consolidation.name) has no folder lib")
       )
     }
+  }
+
+  /// A file that is written where it is not as it should be; what that changes is shown, and nothing else is replaced.
+  func writing(
+    _ path: FilePath, _ contents: String, _ title: String, why: String, need: Step.Need? = nil
+  ) -> Step {
+    let present = facts.files[path]
+    return Step(
+      title, why: ([why] + present.changes(to: contents)).joined(separator: "\n"),
+      present?.contents == contents
+        ? .skip(reason: "it is as it should be")
+        : .write(path, contents: contents, given: present.requirements(at: path)),
+      impact: .writes, undo: Step.oldFileIsKept, onFailure: .goOn, need: need)
   }
 }
 
@@ -102,33 +111,49 @@ extension SetupSteps {
   }
 
   private func step(for kind: BuildKind, of gate: Consolidation) -> Step {
-    Step(
-      "Write \(kind.environmentFileName)",
-      why: "nightly and bldenv take their options, compilers and versions from it.",
-      environmentFile(kind, of: gate), impact: .writes,
-      undo: .none("an older file that differs is kept in the job's folder."), onFailure: .goOn,
-      need: .init(gate.path.appending("usr/src"), orSkip: "\(gate.name) is not cloned"))
-  }
-
-  private func environmentFile(_ kind: BuildKind, of gate: Consolidation) -> Step.Work {
+    let need = Step.Need(
+      gate.path.appending("usr/src"), orSkip: "\(gate.name) is not cloned")
+    let why = "nightly and bldenv take their options, compilers and versions from it."
+    let title = "Write \(kind.environmentFileName)"
     guard let processors = facts.processors, processors > 0 else {
-      return .skip(reason: "psrinfo -t does not say how many processors there are")
+      let reason = "psrinfo -t does not say how many processors there are"
+      return Step(title, why: why, .skip(reason: reason), impact: .writes)
     }
-    let clone = clone(of: gate)
-    // The commits of a clone that this plan makes or moves can't be counted before.
-    let isMoving = clone.presence != .clone || moves(gate)
-    let unknown = -1
     let file = EnvironmentFile(
       kind: kind, gate: gate.path, release: release, processors: processors,
-      commits: .init(count: isMoving ? unknown : clone.commits ?? unknown))
-    let slot = "@COMMITS@"
-    let contents = file.contents.replacing(".0.\(unknown)", with: ".0.\(slot)")
-    guard contents == file.contents else {
-      return .fill(
-        file.path, contents: contents, slot: slot,
-        from: Command(["git", "-C", gate.path.string, "rev-list", "--count", "HEAD"]))
+      commits: .init(count: countedCommits(of: gate) ?? Self.unknown))
+    let present = facts.files[file.path]
+    if present != nil, setup.extras.contains(.keepEnvironment) { return file.keeping(present) }
+    guard kind == .release, countedCommits(of: gate) == nil else {
+      return writing(file.path, file.contents, title, why: why, need: need)
     }
-    return facts.files[file.path] == contents
-      ? .skip(reason: "it is as it should be") : .write(file.path, contents: contents)
+    return filling(file, present, of: gate, title, why: why, need: need)
   }
+
+  /// The release's file, its number put in when the plan has moved the clone to where it is counted.
+  private func filling(
+    _ file: EnvironmentFile, _ present: PresentFile?, of gate: Consolidation, _ title: String,
+    why: String, need: Step.Need
+  ) -> Step {
+    let slot = "@COMMITS@"
+    let contents = file.contents.replacing(".0.\(Self.unknown)", with: ".0.\(slot)")
+    let changes = present.changes(to: contents)
+    let note = changes.isEmpty ? [] : ["\(slot) becomes the number of commits, counted then."]
+    return Step(
+      title, why: ([why] + changes + note).joined(separator: "\n"),
+      .fill(
+        file.path, contents: contents, slot: slot,
+        from: Command(["git", "-C", gate.path.string, "rev-list", "--count", "HEAD"]),
+        given: present.requirements(at: file.path)),
+      impact: .writes, undo: Step.oldFileIsKept, onFailure: .goOn, need: need)
+  }
+
+  /// How many commits the gate has; those of a clone that this plan makes or moves can't be counted before.
+  private func countedCommits(of gate: Consolidation) -> Int? {
+    let clone = clone(of: gate)
+    return clone.presence != .clone || moves(gate) ? nil : clone.commits
+  }
+
+  /// Stands for a number of commits that is not known yet.
+  private static let unknown = -1
 }

@@ -70,7 +70,8 @@ extension App {
     open(rows, title: "Finished builds of \(state.place.gate)")
   }
 
-  private mutating func open(
+  /// Opens a list of things to do.
+  mutating func open(
     _ rows: [(FuzzyList.Item, ActionList.Action)], title: String, isForReading: Bool = false
   ) {
     let list = FuzzyList(rows.map(\.0))

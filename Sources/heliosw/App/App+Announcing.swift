@@ -57,7 +57,7 @@ extension App {
 extension AppState {
   /// Whether a job of ours builds here, or has just built.
   var hasBuildJob: Bool {
-    guard let job = (jobs.jobs ?? []).first(where: { $0.plan?.gate != nil }) else { return false }
+    guard let job = gateJob else { return false }
     guard let end = job.endedAt, let now else { return job.state.isAlive }
     return now - end < 10
   }

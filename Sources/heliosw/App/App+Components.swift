@@ -46,7 +46,8 @@ extension App {
       openForm(use.recipe)
       return []
     }
-    let words = shellWords + (use == .bldenv ? ["--in", component] : [component])
+    let words =
+      shellWords + gateWords + (use == .bldenv ? ["--in", component] : [component])
     return makePlan(RecipeCall(recipe: use.recipe, words: words))
   }
 
@@ -57,6 +58,14 @@ extension App {
       ?? state.build.report?.status.variables[.options]
     let kind = BuildKind.allCases.first { $0.nightlyOptions == options }
     return BuildShell(kind: kind ?? .quick).words
+  }
+
+  /// The words that choose the gate whose log is looked at.
+  private var gateWords: [String] {
+    guard case .file(let path) = state.log.subject, state.view == .log else {
+      return state.place.gateWords
+    }
+    return state.place.gatePath.map { path.starts(with: $0) } == true ? state.place.gateWords : []
   }
 
   /// Shows what a job prints, if that is what there is to see of it.
@@ -84,5 +93,14 @@ extension Job {
   /// Whether its output is a log of dmake.
   var printsLog: Bool {
     [Rebuild.name, Check.name, Packages.name].contains(plan?.recipe ?? "")
+  }
+
+  /// Whether what it printed is worth showing when it has ended.
+  var hasResult: Bool {
+    switch plan?.recipe {
+    case BootEnvironmentDiff.name: true
+    case DepotStart.name: state == .done(1)
+    default: printsLog
+    }
   }
 }

@@ -4,11 +4,26 @@ import Workbench
 extension App {
   /// Opens a recipe's form with what was chosen in it last.
   mutating func openForm(_ name: String, words: [String]? = nil) {
+    if name == Setup.name, let beginning = state.beginning {
+      return state.lay(.form(beginningForm(beginning)))
+    }
     guard let recipe = Catalog.recipe(named: name) else { return }
     let kept = state.forms?.words(of: name, in: state.place.workspace)
     let form = RecipeForm(
-      recipe, words: words ?? kept ?? recipe.firstWords, warning: warning(of: name))
+      recipe, words: words ?? ofTheGate(kept ?? recipe.firstWords, recipe),
+      warning: warning(of: name))
     state.lay(.form(form))
+  }
+
+  /// The words with the gate that is looked at, if that is not the workspace's own.
+  private func ofTheGate(_ words: [String], _ recipe: any Recipe.Type) -> [String] {
+    guard let gate = state.place.gatePath, state.place.ownGate != nil,
+      recipe.options.contains(.gate),
+      // Words kept by another version may not be understood: the form leaves them out then.
+      let arguments = try? RecipeArguments(parsing: words, options: recipe.options)
+    else { return words }
+    let values = arguments.values.merging(["gate": gate.string]) { $1 }
+    return RecipeArguments(values: values, operands: arguments.operands).words(recipe.options)
   }
 
   /// What would stop a recipe that works in the gate, seen from here.
@@ -37,6 +52,10 @@ extension App {
 
   /// Remembers what was chosen, for the next time.
   private mutating func keep(_ call: RecipeCall) -> [Effect<Work>] {
+    guard state.beginning == nil else {
+      if call.recipe == Setup.name { state.beginning?.words = call.words }
+      return []
+    }
     var memory = state.forms ?? FormMemory()
     memory.keep(call.words, of: call.recipe, in: state.place.workspace)
     guard memory != state.forms else { return [] }

@@ -16,6 +16,9 @@ extension App {
       state.consolidations.change(name) { $0.details = details }
     case .jobs(let jobs): return takeJobs(jobs)
     case .build(let report): return takeBuild(report)
+    case .turnedToWorkspace(let place): return settle(at: place)
+    case .gateChanged(let gate):
+      return gate == state.place.gatePath ? [.run(.watchBuild), .run(.refreshHistory)] : []
     case .log(let subject, let path, let status, let tail):
       state.log.take(subject, path, status, tail)
       return restoreLog()
@@ -54,7 +57,10 @@ extension App {
       state.lay(.text(title: title, TextView(lines.map { TextLine($0) })))
     case .problem(let problem, let call):
       if let call { state.planning.remove(call) }
-      if let call, tellForm(problem, of: call) { return [] }
+      if let call, tellForm(problem, of: call) {
+        state.notice = nil
+        return []
+      }
       state.notice = .problem(problem)
     }
     return []
@@ -110,15 +116,17 @@ extension App {
       job.state == .done(0)
       ? .word("\(job.title): done")
       : .problem(Problem(.failed, job.endInWords, hint: job.leftover.first))
-    let build = state.build.report.flatMap { $0.outcome == .running ? nil : $0 }
-    let words =
-      job.beganBuilding == nil ? nil : build.map { "\($0.outcome.words): \($0.countWords)" }
-    let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
-    return announcing(job.title, words ?? job.endInWords)
+    let isBuild = job.beganBuilding != nil && job.id == state.gateJob?.id
+    let build = state.build.report.flatMap { isBuild && $0.outcome != .running ? $0 : nil }
+    let words = build.map { "\($0.outcome.words): \($0.countWords)" } ?? job.endInWords
+    let result: [Effect<Work>] = job.hasResult ? [.run(.readResult(job.id))] : []
+    return announcing(job.title, words) + goOnBeginning(after: job)
       + [.run(.askConsolidations([]))] + Self.askBootEnvironments + result
   }
 
   private mutating func takeBuild(_ report: BuildReport) -> [Effect<Work>] {
+    // What was on its way when another gate was turned to comes too late.
+    guard report.gate == state.place.gatePath ?? report.gate else { return [] }
     let before = state.build.report
     if report.subject != before?.subject { state.build.isDoomAccepted = false }
     state.build.report = report
@@ -161,7 +169,8 @@ extension App {
       state.log.jump(to: place.line, row: place.row)
       state.log.ordinal = place.ordinal
     } else {
-      state.notice = .word(quest.failure)
+      let words = quest.failure(in: state.log)
+      (state.notice, state.log.remark) = (.word(words), words)
     }
   }
 
@@ -169,12 +178,13 @@ extension App {
     guard state.planning.remove(call) != nil else { return [] }
     let isAwaited = closeForm(waitingFor: call)
     state.notice = nil
-    guard plan.impact.needsConfirmation else { return [.run(.start(plan))] }
+    let effects = begin(with: plan, call)
+    guard plan.impact.needsConfirmation else { return effects + [.run(.start(plan))] }
     var sheet = PlanSheet(plan, isInTmux: state.place.isInTmux)
     sheet.fit(state.size)
     // Under what is open already: a key that is being typed there must not start anything.
     state.overlays.insert(.confirm(sheet), at: isAwaited ? state.overlays.endIndex : 0)
-    return []
+    return effects
   }
 
   private mutating func takeStart(_ id: JobID, _ plan: Plan) -> [Effect<Work>] {
@@ -182,16 +192,15 @@ extension App {
       "\(plan.title): started as job \(id.name.suffix(4)); it goes on if you quit")
     state.jobs.awaited = id
     if plan.recipe == Setup.name { state.view = .jobs }
-    if let gate = plan.gate, gate == state.place.gatePath ?? gate {
+    var effects: [Effect<Work>] = []
+    if let gate = plan.gate {
+      effects = watch(gate)
       state.view = .build
       state.log.isFollowing = true
-    } else if let gate = plan.gate {
-      state.view = .jobs
-      state.notice = .word("\(plan.title): started; its log is \(gate)/log/nightly.log")
     }
     // A job that does little may have ended before its start was told.
-    guard let job = takeAwaited() else { return [] }
-    return showOutput(of: job) + (job.state.isAlive ? [] : tellEnd(of: job))
+    guard let job = takeAwaited() else { return effects }
+    return effects + showOutput(of: job) + (job.state.isAlive ? [] : tellEnd(of: job))
   }
 }
 
@@ -223,20 +232,6 @@ extension Job {
       endedWithTheMachine
         ? "\(title) was lost: the machine was started anew."
         : "\(title) was lost: its process is gone and left no status."
-    }
-  }
-}
-
-extension LogQuest {
-  /// What to say when nothing was found.
-  var failure: String {
-    let way = direction == .forward ? "below" : "above"
-    return switch target {
-    case .error: "No error \(way)."
-    case .warning: "No warning \(way)."
-    case .phase: "No phase \(way)."
-    case .text(let pattern): "\(pattern.text): not found \(way)."
-    case .line: "That line is gone."
     }
   }
 }

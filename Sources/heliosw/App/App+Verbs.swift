@@ -24,6 +24,7 @@ extension App {
     case .bldenv: return work(on: .bldenv)
     case .rebuild: return work(on: .rebuild)
     case .openLog: return [.run(.listLogs)]
+    case .gates: openGates()
     case .stop: return askToStop()
     case .letGoOn: return letDoomedBuildGoOn()
     case .search: ask()
@@ -92,18 +93,19 @@ extension App {
   }
 
   private mutating func askToStop() -> [Effect<Work>] {
+    // What heliosw did not start is stopped by a plan, whose sheet names the owner and the way.
+    if state.build.isRunning, state.view != .jobs, state.gateJob?.state.isAlive != true {
+      return makePlan(RecipeCall(recipe: StopNightly.name, words: state.place.gateWords))
+    }
     guard let job = state.jobToStop, job.state.isAlive else {
-      // What heliosw did not start is stopped by a plan, whose sheet names the owner and the way.
-      if state.build.isRunning, state.jobs.alive.isEmpty, state.view != .jobs {
-        return makePlan(RecipeCall(recipe: StopNightly.name, words: []))
-      }
       state.notice = .word(
         state.jobs.alive.isEmpty
           ? "There is nothing to stop: no job runs." : "That job has ended; select one that runs.")
       return []
     }
     var buttons = [
-      Sheet.Button(Key(.escape), "leave it running"), .init(.character("X"), "stop it", as: .bad),
+      // Not the key that has brought the question: it may be struck twice.
+      Sheet.Button(Key(.escape), "leave it running"), .init(.character("y"), "stop it", as: .bad),
     ]
     var answers: [[Effect<Work>]] = [[], [.run(.stop(job.id))]]
     if job.state == .stopping {
@@ -227,7 +229,7 @@ extension App {
       state.log.isFollowing = true
       return []
     case .showPlan:
-      guard let job = (state.jobs.jobs ?? []).first(where: { $0.plan?.gate != nil }) else {
+      guard let job = state.gateJob else {
         state.notice = .word("No job of heliosw has built here.")
         return []
       }
@@ -262,9 +264,10 @@ extension App {
 }
 
 extension AppState {
-  /// What is meant by "stop": the selected job where jobs are listed, else the build, else what was started last.
+  /// What is meant by "stop": the selected job where jobs are listed, else the build that is looked at, else what was started last.
   var jobToStop: Job? {
     if view == .jobs, let selected = jobs.selected { return selected }
+    if let job = gateJob, job.state.isAlive { return job }
     return jobs.alive.first { $0.plan?.gate != nil } ?? jobs.alive.first
   }
 }

@@ -43,6 +43,10 @@ struct App: Program {
     if (state.view == .packages) != (view == .packages) {
       effects.append(state.view == .packages ? .run(.watchPackages) : .cancel(.watchPackages))
     }
+    if (state.view == .bootEnvironments) != (view == .bootEnvironments) {
+      let isShown = state.view == .bootEnvironments
+      effects.append(isShown ? .run(.watchBootEnvironments) : .cancel(.watchBootEnvironments))
+    }
     if state.needsClock != wasTicking {
       effects.append(state.needsClock ? .run(.tick) : .cancel(.tick))
     }
@@ -95,7 +99,12 @@ struct App: Program {
     state.size = size
     state.log.resize(to: LogPanel.room(on: size))
     for index in state.overlays.indices { state.overlays[index].fit(size) }
-    return isFirst ? Self.standing + (firstLog.map { [.run(.openLog($0))] } ?? []) : []
+    guard isFirst else { return [] }
+    guard state.beginning == nil else {
+      openForm(Setup.name)
+      return Self.standingAtTheBeginning
+    }
+    return Self.standing + (firstLog.map { [.run(.openLog($0))] } ?? [])
   }
 
   private mutating func takeBack(_ errand: Errand, _ result: ErrandResult) -> [Effect<Work>] {

@@ -16,6 +16,8 @@ struct AppState: Sendable {
     var gate: String
     /// Where the gate is; nil where nobody asks.
     var gatePath: FilePath?
+    /// Where the workspace's own gate is, while another one is looked at.
+    var ownGate: FilePath?
     /// The gate of the bldenv that heliosw was started in, if it was.
     var bldenv: String?
     /// Whether it runs inside tmux.
@@ -38,6 +40,8 @@ struct AppState: Sendable {
   var place: Place
   var size = Size(columns: 80, rows: 24)
   var view = View.dashboard
+  /// What is known of a workspace that is to be made; nil where there is one.
+  var beginning: Beginning?
   var consolidations = ConsolidationsState()
   var build = BuildState()
   var log = LogState()

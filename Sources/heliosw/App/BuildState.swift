@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 /// The gate's build: the one under way, or the last one.
@@ -38,4 +39,6 @@ struct BuildReport: Hashable, Sendable {
   var tail: [LogLine]
   /// The first line that nightly counts against the source.
   var firstCounted: String?
+  /// The gate; nil where there is but one.
+  var gate: FilePath?
 }

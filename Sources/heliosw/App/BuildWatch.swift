@@ -19,14 +19,16 @@ struct BuildWatch {
   private var follower: LogFollower
   /// The files that the document reads.
   private var identities: [FileIdentity] = []
-  private var generation = 0
+  private(set) var generation: Int
   private var status: LogStatus?
   /// The first line that nightly counts against the source.
   private var firstCounted: String?
 
-  init(gate: Gate, host: String) {
+  /// - Parameter generation: What the numbers of its logs follow.
+  init(gate: Gate, host: String, after generation: Int = 0) {
     self.gate = gate
     self.host = host
+    self.generation = generation
     path = gate.runningLog
     follower = LogFollower(gate.runningLog)
   }
@@ -113,7 +115,7 @@ struct BuildWatch {
     status.map {
       BuildReport(
         subject: subject, path: path.string, lock: lock, status: $0, startedAt: startedAt,
-        outcome: outcome, tail: tail, firstCounted: firstCounted)
+        outcome: outcome, tail: tail, firstCounted: firstCounted, gate: gate.path)
     }
   }
 
@@ -130,11 +132,13 @@ struct BuildWatch {
   }
 
   private mutating func openLatest() {
-    let latest = gate.latestLogFolder.appending("nightly.log")
-    // Without a log there is nothing to show, which is no failure: the gate was never built.
-    guard let opened = try? LogDocument(buildAt: latest, rules: rules) else { return }
-    path = latest.resolved ?? latest
-    open(opened)
+    for name in ["nightly.log", "nightly.log.gz"] {
+      let latest = gate.latestLogFolder.appending(name)
+      // Without a log there is nothing to show, which is no failure: the gate was never built.
+      guard let opened = try? LogDocument(buildAt: latest, rules: rules) else { continue }
+      path = latest.resolved ?? latest
+      return open(opened)
+    }
   }
 
   private mutating func open(_ new: LogDocument) {

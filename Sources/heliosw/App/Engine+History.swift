@@ -18,7 +18,7 @@ extension Engine {
   /// Keeps a build that has begun; one that heliosw did not start has nobody else to note its commits.
   func recordBuild(_ subject: LogSubject, _ mailbox: Mailbox<Message>) async throws {
     guard let report = latestReport, report.subject == subject else { return }
-    let gate = site.workspace.mainGate
+    let gate = gate
     let builder: NightlyLock? = if case .live(let lock) = report.lock { lock } else { nil }
     guard
       var record = BuildRecord(

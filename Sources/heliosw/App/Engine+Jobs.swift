@@ -35,7 +35,9 @@ extension Engine {
     }
     // A job that is not listed any more has left nothing to do.
     let left = files == "plan.sh" ? [] : (try? await site.job(id))?.leftover ?? []
-    let heading = left.isEmpty ? [] : ["Left to do:"] + left.map { "  \($0)" } + [""]
+    // As wide as the narrowest screens show it: it is to be read as a whole.
+    let advice = left.flatMap { TextLine("  \($0)").wrapped(columns: 74, indent: 4).map(\.text) }
+    let heading = left.isEmpty ? [] : ["Left to do:"] + advice + [""]
     let printed = answer.text.split(separator: "\n", omittingEmptySubsequences: false)
     let lines =
       heading

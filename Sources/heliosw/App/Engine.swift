@@ -4,7 +4,9 @@ import Workbench
 
 /// Carries out the workbench's works, off the main actor: the one place where its effects happen.
 actor Engine {
-  let site: Site
+  private(set) var site: Site
+  /// What the process was started with.
+  let process: ProcessEnvironment
   /// The variables that decide which consolidations `setup` skips, and where jobs are kept.
   let variables: [String: String]
   let environment: [String: String]
@@ -12,6 +14,10 @@ actor Engine {
   var consolidations: [Consolidation] = []
   /// Tells which of them have changed.
   var watcher: RepositoryWatcher?
+  /// The gate that is looked at.
+  private(set) var gate: Gate
+  /// The number of the last log that was a build's, of whichever gate.
+  var generation = 0
   /// The document of the gate's build.
   var build: (subject: LogSubject, document: LogDocument)?
   /// What is searched for, and the filter, in each log.
@@ -24,14 +30,16 @@ actor Engine {
   /// What of logs was last read or kept.
   var lastMemory = LogMemory()
   /// The builds of the past.
-  let history: HistoryKeeper
+  private(set) var history: HistoryKeeper
   /// Logs that were opened by hand.
   var files: [FilePath: LogDocument] = [:]
 
   init(_ wiring: Wiring) {
     site = wiring.site
+    process = wiring.process
     variables = wiring.variables
     environment = wiring.process.variables
+    gate = wiring.site.workspace.mainGate
     history = HistoryKeeper(wiring.site, environment: wiring.process.variables)
   }
 
@@ -71,8 +79,10 @@ actor Engine {
     case .describe(let name): try await describe(name, mailbox)
     case .watchJobs: try await watchJobs(mailbox)
     case .watchBuild: try await watchBuild(mailbox)
+    case .turnToWorkspace: turnToWorkspace(mailbox)
+    case .changeGate(let path): change(to: Gate(path: path), mailbox)
     case .tick: try await tick(mailbox)
-    case .listLogs: mailbox.post(.logs(site.workspace.mainGate.finishedLogs()))
+    case .listLogs: mailbox.post(.logs(gate.finishedLogs()))
     case .openLog(let path): try await openLog(path, mailbox)
     case .readLog(let request): try await read(request, mailbox)
     case .searchLog(let subject, let pattern): try await search(subject, pattern, mailbox)
@@ -86,6 +96,7 @@ actor Engine {
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
     case .askBootEnvironments: try await askBootEnvironments(mailbox)
+    case .watchBootEnvironments: try await watchBootEnvironments(mailbox)
     case .toggleKept(let name): try await toggleKept(name, mailbox)
     case .rememberForms(let memory): try remember(memory)
     case .examine(let purpose): try await examine(purpose, mailbox)
@@ -110,6 +121,21 @@ actor Engine {
     }
   }
 
+  private func turnToWorkspace(_ mailbox: Mailbox<Message>) {
+    gate = site.workspace.mainGate
+    history = HistoryKeeper(site, environment: environment)
+    let wiring = Wiring(process: process, site: site, variables: variables)
+    mailbox.post(.turnedToWorkspace(wiring.place))
+  }
+
+  private func change(to gate: Gate, _ mailbox: Mailbox<Message>) {
+    self.gate = gate
+    build = nil
+    latestReport = nil
+    history = HistoryKeeper(site, gate: gate, environment: environment)
+    mailbox.post(.gateChanged(gate.path))
+  }
+
   private func tick(_ mailbox: Mailbox<Message>) async throws {
     while true {
       mailbox.post(.time(Moment.now))
@@ -121,13 +147,18 @@ actor Engine {
     guard let recipe = Catalog.recipe(named: call.recipe) else {
       throw Problem(.usage, "There is no recipe \(call.recipe).")
     }
-    return try await Self.plan(recipe, call.words, at: site)
+    return try await plan(recipe, call.words)
   }
 
-  private static func plan<R: Recipe>(
-    _ recipe: R.Type, _ words: [String], at site: Site
+  private func plan<R: Recipe>(
+    _ recipe: R.Type, _ words: [String]
   ) async throws(Problem) -> Plan {
     let arguments = try RecipeArguments(parsing: words, options: R.options)
+      .expandingHome(R.options, environment["HOME"].map { FilePath($0) })
+    if R.self == Setup.self, let root = arguments.values["root"] {
+      site.workspace = Workspace(
+        root: process.directory.pushing(FilePath(root)).lexicallyNormalized())
+    }
     return try await R.make(arguments, in: site.workspace.root).planToRun(at: site)
   }
 }

@@ -19,6 +19,10 @@ enum Message: Sendable {
   case jobs([Job])
   /// The gate's build.
   case build(BuildReport)
+  /// The workspace that is worked in from now on.
+  case turnedToWorkspace(AppState.Place)
+  /// The gate that is looked at from now on.
+  case gateChanged(FilePath)
   /// A log that was opened by hand has been read this far.
   case log(LogSubject, path: String, LogStatus, tail: [LogLine])
   /// Rows of a log.

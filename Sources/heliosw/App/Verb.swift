@@ -11,6 +11,7 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case setup, doctor
   case cleanUp = "clean-up"
   case openLog = "open-log"
+  case gates
   case bldenv
   case rebuild
   // Lists and texts
@@ -39,6 +40,7 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case targetCommands = "target-commands"
   case keepPackages = "keep-packages"
   case archivePackages = "archive-packages"
+  case copyCommands = "copy-commands"
   case undoInstall = "undo-install"
   case cleanUpOnu = "clean-up-onu"
   case updateMachine = "update-machine"
@@ -87,8 +89,9 @@ extension Verb {
       .lineStart, .lineEnd, .wrap, .fold, .setMark, .goToMark, .filter, .clearFilters, .goToPercent,
       .goToTime:
       .log
-    case .fetchAll, .onlyUnclean, .setup: .consolidations
+    case .fetchAll, .onlyUnclean: .consolidations
     case .depot, .preparePackages, .restartDepot, .targetCommands, .keepPackages, .archivePackages,
+      .copyCommands,
       .undoInstall, .cleanUpOnu, .updateMachine, .restartMachine:
       .packages
     case .openItsLog: .history
@@ -121,6 +124,7 @@ extension Verb {
     case .targetCommands: "target"
     case .keepPackages: "keep"
     case .archivePackages: "archive"
+    case .copyCommands: "copy"
     case .undoInstall: "undo"
     case .cleanUpOnu: "clean up"
     case .updateMachine: "update"
@@ -144,6 +148,7 @@ extension Verb {
     case .targetCommands: "Show the commands that install from the depot, and copy them"
     case .keepPackages: "Keep the selected repository under a name"
     case .archivePackages: "Write the selected repository as one .p5p file"
+    case .copyCommands: "Show the commands that bring the selected repository to another machine"
     case .undoInstall: "Take the last installation back"
     case .cleanUpOnu: "Clean up after an onu that broke off"
     case .updateMachine: "Update the machine itself"
@@ -160,6 +165,7 @@ extension Verb {
     case .startBuild: "Plan a build of illumos"
     case .showPlan: "Show the plan of the selected job or action"
     case .openLog: "Open the log of a finished build"
+    case .gates: "Look at the builds of another gate"
     case .doctor: "Look at the machine and the workspace: what would fail?"
     case .cleanUp: "List old logs, temporary folders and proto areas, to remove some"
     case .setup: "Plan a setup: clone, update, and make what builds need"

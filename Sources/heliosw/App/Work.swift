@@ -13,6 +13,10 @@ enum Work: Hashable, Sendable {
   case watchJobs
   /// Follows the gate's build and its log, until cancelled.
   case watchBuild
+  /// Turns to the workspace that was last planned for.
+  case turnToWorkspace
+  /// Turns to another gate.
+  case changeGate(FilePath)
   /// Tells the time once a second, until cancelled.
   case tick
   /// Lists the logs of the gate's finished builds.
@@ -43,6 +47,8 @@ enum Work: Hashable, Sendable {
   case remember(LogMemory)
   /// Asks for the boot environments, and looks into those that are open.
   case askBootEnvironments
+  /// Asks for the boot environments, and again whenever beadm lists something else, until cancelled.
+  case watchBootEnvironments
   /// Marks a boot environment to be kept, or takes the mark away.
   case toggleKept(String)
   /// Keeps what was chosen in forms.

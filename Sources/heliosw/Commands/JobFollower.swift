@@ -15,9 +15,26 @@ struct JobFollower {
   /// Follows, and says how it ended.
   func follow() async throws -> ExitStatus {
     say("job    \(id)")
+    return try await untilInterrupted { try await followToTheEnd() }
+  }
+
+  /// Waits for its end, and says nothing.
+  func wait() async throws -> ExitStatus {
+    try await untilInterrupted {
+      while true {
+        let state = try await site.job(id).state
+        guard state.isAlive else { return ExitStatus(state) }
+        try await Task.sleep(for: .milliseconds(100))
+      }
+    }
+  }
+
+  private func untilInterrupted(
+    _ work: @escaping @Sendable () async throws -> ExitStatus
+  ) async throws -> ExitStatus {
     let interrupts = Interrupts()
     return try await withThrowingTaskGroup(of: ExitStatus.self) { group in
-      group.addTask { try await followToTheEnd() }
+      group.addTask { try await work() }
       group.addTask { [id] in
         for await _ in interrupts.stream {
           Console.complain("left running. To return: heliosw jobs follow \(id)")
@@ -34,6 +51,7 @@ struct JobFollower {
   private func followToTheEnd() async throws -> ExitStatus {
     var printed = 0
     var tenth = -1
+    var installation = InstallationProgress()
     while true {
       let job = try await site.job(id)
       if let progress = job.progress, progress.done * 10 / progress.all > tenth {
@@ -43,6 +61,9 @@ struct JobFollower {
       let known = gate == nil ? job.steps.count : job.recordsBeforeTheBuild
       for record in job.steps[..<known].dropFirst(printed) { say(record.line) }
       printed = known
+      if job.state.isAlive, job.isInstallation || job.plan?.recipe == DepotStart.name {
+        for line in installation.news(in: try await site.end(ofOutputOf: job)) { say(line) }
+      }
       if let outcome = try await outcome(of: job) { return try await end(outcome, after: printed) }
       guard job.state.isAlive else { return try await end(nil, after: printed) }
       try await Task.sleep(for: .milliseconds(300))
@@ -88,6 +109,11 @@ struct JobFollower {
     case (_, let outcome?): return ExitStatus(outcome)
     default:
       say(job.endInWords)
+      let words = try await site.lastWords(of: job)
+      for line in words { say("said   \(Console.neutral(line))") }
+      if let reason = ToolComplaint.reason(in: words.joined(separator: "\n")) {
+        say("means  \(reason)")
+      }
       for line in job.leftover { say("left   \(Console.neutral(line))") }
       return ExitStatus(job.state)
     }

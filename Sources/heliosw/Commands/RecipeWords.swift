@@ -35,14 +35,15 @@ struct RecipeWords<R: Recipe> {
   ///
   /// - Throws: ``Problem`` (usage); a clean exit for `--help`.
   init(_ words: [String]) throws {
+    let process = ProcessEnvironment.current()
     let arguments = try RecipeArguments(parsing: words, options: R.options + Self.commonOptions)
+      .expandingHome(R.options, process.variables["HOME"].map { FilePath($0) })
     if arguments.has("help") {
       Console.print(Self.help)
       throw ExitStatus.success.code
     }
     try arguments.check(Self.commonOptions)
-    let folder = ProcessEnvironment.current().directory
-    recipe = try R.make(arguments.only(R.options), in: folder)
+    recipe = try R.make(arguments.only(R.options), in: process.directory)
     common = CommonOptions()
     common.workspace = arguments.values["workspace"]
     common.demo = arguments.has("demo")

@@ -13,18 +13,43 @@ struct ScreenCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      try await Workplace.open(try await Wiring.find(common))
+      try await Workplace.open(common)
     }
   }
 }
 
 /// The workbench on a real terminal.
 enum Workplace {
+  /// Shows the workbench on the workspace that is found; where none was named and none is found, it offers to make one.
+  static func open(_ options: CommonOptions) async throws {
+    let process = ProcessEnvironment.current()
+    let named = process.variables[Workspace.variable]?.isEmpty == false
+    let found: Wiring
+    do {
+      found = try await Wiring.find(options)
+    } catch let problem where problem.kind == .usage {
+      guard options.workspace == nil, !options.demo, !named,
+        isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1
+      else { throw problem }
+      return try await openWithoutWorkspace(options, process)
+    }
+    try await open(found)
+  }
+
+  private static func openWithoutWorkspace(
+    _ options: CommonOptions, _ process: ProcessEnvironment
+  ) async throws {
+    let home = process.variables["HOME"].map { FilePath($0) } ?? process.directory
+    let folder = home.appending("helios")
+    let wiring = try await Wiring.find(options, root: folder)
+    try await open(wiring, beginning: Beginning(searched: process.directory, folder: folder))
+  }
+
   /// Shows the workbench until the user quits.
   ///
-  /// - Parameter effects: What is done besides what is always done.
+  /// - Parameter beginning: What is known of a workspace that is to be made, if there is none.
   static func open(
-    _ wiring: Wiring, view: View = .dashboard, log: FirstLook? = nil
+    _ wiring: Wiring, view: View = .dashboard, log: FirstLook? = nil, beginning: Beginning? = nil
   ) async throws {
     let resources = try Resources.find(from: wiring.process.executable)
     let settings = try Settings.read(resources, wiring.process)
@@ -33,6 +58,8 @@ enum Workplace {
     var app = App(
       place: wiring.place, keys: keys, shell: wiring.process.variables["SHELL"] ?? "/bin/sh")
     app.state.view = view
+    app.state.beginning = beginning
+    if beginning != nil { app.state.place.workspace = "no workspace" }
     app.state.now = Moment.now
     if let log { app.open(first: log) }
     app.state.told.settings = settings.notify

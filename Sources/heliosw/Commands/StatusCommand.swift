@@ -29,6 +29,14 @@ struct StatusReport: Encodable {
   var build: Known<BuildSummary>
   var consolidations: ConsolidationsReport
   var jobs: [JobReport]
+  var leftBehind: [Remnant]
+
+  /// What something that broke off has left.
+  struct Remnant: Encodable {
+    var name: String
+    var kind: String
+    var words: String
+  }
 
   /// The gate's present or last build.
   struct BuildSummary: Encodable {
@@ -58,7 +66,7 @@ struct StatusReport: Encodable {
   private let allJobs: [Job]
 
   private enum CodingKeys: String, CodingKey {
-    case format, machine, isSimulated, workspace, gate, build, consolidations, jobs
+    case format, machine, isSimulated, workspace, gate, build, consolidations, jobs, leftBehind
   }
 
   init(_ wiring: Wiring) async throws {
@@ -71,6 +79,7 @@ struct StatusReport: Encodable {
     consolidations = ConsolidationsReport(try await wiring.consolidations())
     allJobs = try await wiring.site.jobs()
     jobs = allJobs.map { JobReport($0) }
+    leftBehind = try await Remains(at: wiring.site, jobs: allJobs).remnants
   }
 
   /// The same for a person.
@@ -84,8 +93,11 @@ struct StatusReport: Encodable {
     let place = "\(machine)\(isSimulated ? " (simulated)" : ""): \(workspace)"
     let alive = state.jobs.alive
       .map { "job        \(Console.neutral($0.title)) \($0.state.word)  \($0.id)" }
-    let order = Disorder.lines(in: state).map { "  \(Console.neutral($0.text))" }
-    return ([place, "build      \(buildText)"] + alive + ["out of order"] + order)
+    let left = leftBehind.map { "  \(Console.neutral($0.words))" }
+    // That all is in order is not said above what is not.
+    let order = Disorder.lines(in: state).filter { left.isEmpty || $0.runs.first?.role != .good }
+      .map { "  \(Console.neutral($0.text))" }
+    return ([place, "build      \(buildText)"] + alive + ["out of order"] + order + left)
       .joined(separator: "\n")
   }
 
@@ -99,6 +111,24 @@ struct StatusReport: Encodable {
     let doom = build.isDoomed ? ", no packages" : ""
     return "\(build.outcome)\(who)\(phase), \(Words.count(build.errors, "error")), "
       + "\(Words.count(build.warnings, "warning"))\(doom)  \(Console.neutral(build.log))"
+  }
+}
+
+extension Remains {
+  /// Asks a machine what was left on it; one without boot environments has folders only.
+  init(at site: Site, jobs: [Job]) async throws(Problem) {
+    let environments = try? await site.bootEnvironments()
+    self.init(in: environments, try await site.repositories().repositories, jobs: jobs)
+  }
+
+  /// What is worth telling, in the order in which it matters.
+  fileprivate var remnants: [StatusReport.Remnant] {
+    environments.map { .init(name: $0.name, kind: $0.kind.rawValue, words: $0.words) }
+      + folders.map {
+        .init(
+          name: $0.name, kind: PackageRepository.Kind.halfMade.rawValue,
+          words: "\($0.name) was left half made: heliosw onu-clean-up removes or finishes it.")
+      }
   }
 }
 

@@ -4,7 +4,7 @@ import Workbench
 extension RecipeForm {
   /// Draws the form in a box over the screen.
   func draw(on surface: inout Surface) {
-    let words = problemLines(columns: min(76, surface.size.columns - 6))
+    let words = problemLines(columns: min(74, surface.size.columns - 8))
     let wanted = form.fields.count + words.count + 7
     let place = surface.bounds.centred(
       Size(
@@ -55,8 +55,10 @@ extension RecipeForm {
     return [TextLine()]
       + obstacles.prefix(3).flatMap { finding in
         let mend = finding.mend.map { " \($0.words(for: finding.check))" } ?? ""
+        let stop = finding.found.hasSuffix(".") ? "" : "."
         let line =
-          TextLine("\(finding.title): \(finding.found).", as: .bad) + TextLine(mend, as: .hint)
+          TextLine("\(finding.title): \(finding.found)\(stop)", as: .bad)
+          + TextLine(mend, as: .hint)
         return line.wrapped(columns: max(10, columns))
       }
   }

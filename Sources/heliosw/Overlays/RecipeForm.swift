@@ -37,18 +37,27 @@ struct RecipeForm: Sendable {
 
   /// A form with choices made.
   ///
-  /// - Parameter words: The words of a command line; ones that the recipe does not know are left out as a whole.
-  init(_ recipe: any Recipe.Type, words: [String], warning: String? = nil) {
+  /// - Parameters:
+  ///   - words: The words of a command line; ones that the recipe does not know are left out as a whole.
+  ///   - names: The options that it offers before the choices, instead of those that it offers as a rule behind them.
+  init(
+    _ recipe: any Recipe.Type, words: [String], warning: String? = nil,
+    offering names: [String]? = nil
+  ) {
     self.recipe = recipe
     self.warning = warning
     // Words kept by another version may not be understood: then the form begins empty.
     let arguments =
       (try? RecipeArguments(parsing: words, options: recipe.options)) ?? RecipeArguments()
     let chosen = recipe.choices.flatMap(\.alternatives).flatMap(\.options)
+    let first = (names ?? []).compactMap { name in
+      recipe.options.first { $0.name == name }
+    }
+    let last = recipe.options.filter { $0.isInForm && !chosen.contains($0.name) }
     slots =
-      recipe.choices.map(Slot.choice)
+      first.map(Slot.option) + recipe.choices.map(Slot.choice)
       + (recipe.operands.isEmpty ? [] : [.operands])
-      + recipe.options.filter { $0.isInForm && !chosen.contains($0.name) }.map(Slot.option)
+      + (names == nil ? last.map(Slot.option) : [])
     form = Form(slots.map { Self.field($0, recipe, arguments) })
     settle()
   }

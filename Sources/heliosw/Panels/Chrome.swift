@@ -32,6 +32,9 @@ struct Chrome {
       left.append(" inside the bldenv of \(gate): no builds ", as: .bldenv)
     }
     left.append(":\(state.place.workspace)", as: .bar)
+    if let gate = state.place.gatePath, state.place.ownGate != nil {
+      left.append("  gate \(gate)", as: .busy)
+    }
     if let words = state.bootEnvironments.list?.runningAndNext {
       left.append("  BE \(words)", as: .bar)
     }
@@ -52,7 +55,9 @@ struct Chrome {
     if report.outcome == .running, let elapsed = report.elapsed(now: state.now) {
       line.append(" \(Words.clock(elapsed))", as: .bar)
     }
-    if report.status.isDoomed, state.build.isDoomAccepted { line.append(" doomed", as: .bad) }
+    if report.outcome == .running, report.status.isDoomed, !state.tellsDoom {
+      line.append(" doomed", as: .bad)
+    }
     if report.status.errors > 0 { line.append("  E \(report.status.errors)", as: .bad) }
     if report.status.warnings > 0 { line.append("  W \(report.status.warnings)", as: .warning) }
     return line

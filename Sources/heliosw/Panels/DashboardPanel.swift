@@ -68,10 +68,10 @@ struct DashboardPanel: Panel {
         return
       }
       BootEnvironmentTable(
-        list: list, rows: state.bootEnvironments.rows, builds: state.history.builds ?? [],
-        now: state.now
+        list: list, rows: state.bootEnvironments.rows, builds: state.buildsOfEnvironments
       )
-      .draw(on: &$0, selection: state.bootEnvironments.selection, isFocused: false)
+      .draw(
+        on: &$0, selection: state.bootEnvironments.selection, isFocused: false, now: state.now)
     }
   }
 
@@ -126,7 +126,10 @@ struct DashboardPanel: Panel {
 
   private func drawBuildLines(_ state: AppState, on surface: inout Surface) {
     guard let report = state.build.report else {
-      surface.write("never built here; B plans a build", column: 1, row: 0, as: .dim)
+      let words =
+        state.beginning == nil
+        ? "never built here; B plans a build" : "builds need a workspace"
+      surface.write(words, column: 1, row: 0, as: .dim)
       return
     }
     var line = TextLine("\(report.title) ", as: .strong) + report.outcomeWords

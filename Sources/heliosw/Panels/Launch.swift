@@ -10,6 +10,14 @@ struct Launch: Hashable, Sendable {
 
   /// All of them, those that work first.
   static func all(in state: AppState) -> [Launch] {
+    guard state.beginning == nil else {
+      return [
+        Launch(key: "S", title: "Make a workspace: clone helios, and what it names", verb: .setup),
+        Launch(key: "9", title: "Jobs", verb: .jobs),
+        Launch(key: "F2", title: "Doctor: what would fail here?", verb: .doctor),
+        Launch(key: ":", title: "All commands", verb: .palette),
+      ]
+    }
     let build = state.build.isRunning ? "one runs already" : nil
     return [
       Launch(key: "B", title: "Build \(state.place.gate)", verb: .startBuild, reason: build),

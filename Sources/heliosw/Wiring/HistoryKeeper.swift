@@ -53,6 +53,17 @@ actor HistoryKeeper {
     }
   }
 
+  /// The builds that the history knows already, newest first: nothing is read for it but the history; none where there is none.
+  func known() async throws -> [PastBuild] {
+    try await using { [gate, machine] in try await $0.builds(of: gate, on: machine) } ?? []
+  }
+
+  /// What the history knows already of a build; its log is not read for it.
+  func known(_ number: Int) async throws -> BuildRecord? {
+    try await using { [gate, machine] in try await $0.record(number, of: gate, on: machine) }
+      .flatMap { $0 }
+  }
+
   /// Keeps a build as it is seen now.
   ///
   /// - Returns: All builds, newest first; nil where there is no history.

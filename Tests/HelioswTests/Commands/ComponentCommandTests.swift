@@ -73,6 +73,9 @@ import Testing
     #expect(try await program.run(["publish", "-q", "--demo"]).status == 0)
     let job = try #require(world.jobs.names.first)
     #expect(world.jobs.content("out", of: job)?.contains("Publishing SUNWcs to redist") == true)
+    #expect(world.jobs.content("out", of: job)?.contains("not found") == false)
+    let list = "packages/i386/nightly-nd/repo.redist/publisher/on-nightly/simulated-packages"
+    #expect(try world.gate.appending(list).text().contains("SUNWcs"))
     _ = try await program.shell("rm -rf proto/root_i386", in: world.gate)
     #expect(try await program.run(["publish", "-q", "-d", "--demo"]).status == 5)
   }

@@ -56,7 +56,7 @@ import Testing
     let answer = try await program.run(call + ["-g", "elsewhere"])
     #expect(answer.status == 5)
     #expect(answer.output == "")
-    #expect(answer.errors.hasPrefix("heliosw: There is no gate to build at "))
+    #expect(answer.errors.hasPrefix("heliosw: There is no gate at "))
     #expect(answer.errors.contains("/elsewhere: it has no usr/src/tools/scripts/nightly."))
   }
 

@@ -32,7 +32,7 @@ import Testing
       try await screen.wait { $0.contains("building") && $0.contains("9 Jobs 1") }
       try await screen.type("2", "X")
       try await screen.wait(for: "Stop quick build of illumos?")
-      try await screen.type("X")
+      try await screen.type("y")
       try await screen.wait { $0.split(separator: "\n").first?.contains("interrupted") == true }
       try await screen.wait(for: "quick build of illumos was stopped.")
     }
@@ -56,7 +56,7 @@ import Testing
         let jobs = try await second.wait { $0.contains("quick build of illumos") }
         #expect(!jobs.contains("lost"))
         try await second.wait { $0.contains("running") && $0.contains("Run nightly") }
-        try await second.type("X", "X")
+        try await second.type("X", "y")
         try await second.wait(for: "stopped")
         try await first.wait(for: "quick build of illumos was stopped.")
       }

@@ -11,11 +11,13 @@ struct Bench {
   /// A workbench that was just opened and has been told things.
   init(
     _ size: Size = Size(columns: 80, rows: 24), _ messages: [Message] = [],
-    at place: AppState.Place = MadeUp.place, telling settings: NotifySettings = NotifySettings()
+    at place: AppState.Place = MadeUp.place, telling settings: NotifySettings = NotifySettings(),
+    beginning: Beginning? = nil
   ) throws {
     app = App(place: place, keys: try MadeUp.keys(), shell: "/bin/sh")
     app.state.now = MadeUp.now
     app.state.told.settings = settings
+    app.state.beginning = beginning
     _ = app.update(.resize(size))
     take(messages)
   }

@@ -42,6 +42,10 @@ extension MadeUp {
     StepRecord(moment: moment, event: event, step: step, text: text)
   }
 
+  /// heliosw was started where there is no workspace.
+  static let beginning = Beginning(
+    searched: "/home/robin/notes", folder: "/home/robin/helios")
+
   /// A plan that writes, or one that only fetches.
   static func plan(
     title: String = "quick build of illumos", gate: Bool = true, lines: Int = 1,

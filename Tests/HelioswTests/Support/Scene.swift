@@ -46,6 +46,8 @@ enum Scene: String, CaseIterable, Sendable {
   case formRefused = "form-refused"
   case setupForm = "setup-form"
   case setupLeft = "setup-left"
+  case noWorkspace = "no-workspace"
+  case beginningForm = "beginning-form"
   case doctor, cleanup
   case doctorFine = "doctor-fine"
   case cleanupEmpty = "cleanup-empty"
@@ -61,7 +63,9 @@ enum Scene: String, CaseIterable, Sendable {
     var place = MadeUp.place
     place.bldenv = self == .insideBldenv ? "/home/robin/helios/projects/illumos" : nil
     place.isInTmux = self == .terminalPlan
-    var bench = try Bench(size, messages, at: place)
+    let beginning = [.noWorkspace, .beginningForm].contains(self) ? MadeUp.beginning : nil
+    if beginning != nil { place.workspace = "no workspace" }
+    var bench = try Bench(size, messages, at: place, beginning: beginning)
     for key in keys { bench.press(key) }
     bench.take(laterMessages)
     return bench
@@ -70,6 +74,7 @@ enum Scene: String, CaseIterable, Sendable {
   private var messages: [Message] {
     switch self {
     case .dashboardEmpty, .consolidationsEmpty, .buildEmpty, .logEmpty, .jobsEmpty: []
+    case .noWorkspace, .beginningForm: [.jobs([])]
     case .historyEmpty: [.history(.builds([]))]
     case .historyFailed: [.history(.unavailable(Self.lockedHistory))]
     case .historyTypical, .pastBuild, .comparison:
@@ -120,7 +125,8 @@ enum Scene: String, CaseIterable, Sendable {
 
   private var keys: [String] {
     switch self {
-    case .insideBldenv: []
+    case .insideBldenv, .beginningForm: []
+    case .noWorkspace: ["Esc"]
     case .terminalPlan: ["b", "Enter"]
     case .dashboardEmpty, .dashboardTypical, .dashboardBuilding, .dashboardFailed: []
     case .consolidationsEmpty, .consolidationsFailed: ["1"]

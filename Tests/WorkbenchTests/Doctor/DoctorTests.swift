@@ -55,8 +55,18 @@ import Testing
     ("bldenv", "\n", .ok, "CODEMGR_WS is unset"),
     ("bldenv", "/ws/gate\n", .problem, "inside the bldenv of /ws/gate"),
     ("lock", "", .ok, "nightly.lock is free"),
-    ("lock", "live genesis.robin.4711\n", .problem, "genesis.robin.4711 builds here"),
-    ("lock", "stale genesis.robin.4711\n", .warn, "genesis.robin.4711 left its lock behind"),
+    (
+      "lock", "state live\nholder genesis.robin.4711\n", .problem,
+      "robin (process 4711) builds here"
+    ),
+    (
+      "lock", "state foreign\nholder a.b.robin.4711\n", .problem,
+      "robin (process 4711 on a.b) builds here"
+    ),
+    (
+      "lock", "state stale\nholder genesis.robin.4711\n", .warn,
+      "robin (process 4711) left its lock behind"
+    ),
     ("nightly-conf", "there\n", .warn, "/etc/nightly.conf is there"),
     ("checkout", "0\n", .ok, "up to date, as of the last fetch"),
     ("checkout", "3\n", .warn, "3 commits behind its upstream"),

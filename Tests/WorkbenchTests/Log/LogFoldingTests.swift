@@ -84,6 +84,35 @@ import Testing
     #expect(try await log.rows(from: 0, count: 99, open: [0]).count == 9)
   }
 
+  @Test func foldsAreTheSameWhileALogGrows() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("")
+    let growing = try LogDocument(path)
+    for part in 0..<80 {
+      // Some parts end inside a line, which may become anything yet.
+      var text = "/usr/bin/gcc -c x.c\n" + String(repeating: "dmake all\n", count: part * 7 % 97)
+      text += part.isMultiple(of: 3) ? "dma" : "plain\n"
+      try folder.append(text.utf8)
+      let status = try await growing.advanceToEnd()
+      let fresh = try LogDocument(path)
+      _ = try await fresh.advanceToEnd()
+      let all = 0..<status.lines
+      #expect(try await growing.folds(in: all) == fresh.folds(in: all))
+    }
+    #expect(await growing.latestStatus.lines > 2048)
+  }
+
+  @Test func foldsOfALogThatIsWrittenAnewAreItsOwn() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(String(repeating: "dmake all\n", count: 3000))
+    let log = try LogDocument(path)
+    _ = try await log.advanceToEnd()
+    #expect(try await log.folds(in: 0..<1).count == 1)
+    _ = try folder.write(String(repeating: "plain\n", count: 2000))
+    _ = try await log.advanceToEnd()
+    #expect(try await log.folds(in: 0..<2000).isEmpty)
+  }
+
   private func folds(of lines: [String]) async throws -> [Range<Int>] {
     let folder = try TemporaryFolder()
     let log = try LogDocument(folder.write(lines.joined(separator: "\n") + "\n"))

@@ -48,8 +48,11 @@ import Testing
     let scratch = try Scratch()
     let texts = [BuildKind.quick: "a\n\nb", .full: "", .release: "export X='é'\n\n\n"]
     for (kind, text) in texts { try scratch.write(text, to: kind.environmentFileName) }
-    let files = try await answer(
-      EnvironmentFile.Present.probe(Gate(path: scratch.path), BuildKind.allCases), shell)
+    var files: [BuildKind: PresentFile] = [:]
+    for kind in BuildKind.allCases {
+      let path = scratch.path.appending(kind.environmentFileName)
+      files[kind] = try await answer(PresentFile.probe(path), shell)
+    }
     #expect(files.mapValues(\.contents) == texts)
     // cksum of nothing is 4294967295 0: POSIX, cksum(1).
     #expect(files[.full]?.checksum == "4294967295 0")
@@ -71,8 +74,7 @@ import Testing
       kind: .quick, gate: scratch.path, release: .helios3, processors: 2)
     file.processors = 4
     try scratch.write("by hand\n", to: "illumos-quick.sh")
-    let present = try await answer(
-      EnvironmentFile.Present.probe(Gate(path: scratch.path), [.quick]), shell)[.quick]
+    let present = try await answer(PresentFile.probe(file.path), shell)
     let check = Step(
       "look", why: "To see.", .require(file.requirements(over: present)), impact: .reads)
     let plan = PlanScriptTests.plan([.step(check), .step(file.writing(over: present))])

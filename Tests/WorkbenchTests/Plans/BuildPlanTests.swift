@@ -138,8 +138,8 @@ import Testing
     let build = try recipe(BuildIllumos.self, "-q")
     var facts = Self.facts
     #expect(build.obstacle(at: Self.site, with: facts) == nil)
-    (facts.lockHolder, facts.lockIsLive) = ("genesis.eve.7", true)
-    #expect(build.obstacle(at: Self.site, with: facts)?.summary.contains("eve.7") == true)
+    facts.lock = LockFacts(.live, holder: "genesis.eve.7")
+    #expect(build.obstacle(at: Self.site, with: facts)?.summary.contains("eve (process 7)") == true)
     facts.codemgrWs = "/gate"
     #expect(build.obstacle(at: Self.site, with: facts)?.summary.contains("/gate") == true)
     #expect(try build.plan(at: Self.site, with: facts).script.contains("Run nightly"))

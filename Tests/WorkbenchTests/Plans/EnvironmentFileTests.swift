@@ -18,16 +18,61 @@ import Testing
     #expect(file.contents == (try Fixture.text("helios-build/env-v3/\(fixture)")))
   }
 
+  /// The real tool knows releases by four lines only, and by the number that versions begin with.
+  ///
+  /// - Source: helios tools/helios-build/src/main.rs, `regen_illumos_sh`, its matches on `relver`.
   @Test(arguments: [
-    (HeliosRelease.helios1, "PERL_VERSION=5.32", "PYTHON3_PKGVERS=-39"),
-    (.helios2, "PERL_VERSION=5.36", "PYTHON3_PKGVERS=-311"),
+    (HeliosRelease.helios1, "5.32", "3.9", "-39"), (.helios2, "5.36", "3.11", "-311"),
   ])
-  func olderReleasesDifferInPerlAndPython(release: HeliosRelease, perl: String, python: String) {
-    let lines = EnvironmentFile(kind: .quick, gate: "/g", release: release, processors: 2)
-      .contents.split(separator: "\n")
-    #expect(lines.contains("export \(perl)"))
-    #expect(lines.contains("export \(python)"))
-    #expect(lines.last == "export PKGVERS_BRANCH='\(release.rawValue).0.999999'")
+  func olderReleasesDifferInPerlPythonAndTheirNumberAlone(
+    release: HeliosRelease, perl: String, python: String, package: String
+  ) throws {
+    let kinds = [
+      (BuildKind.quick, "illumos-quick.sh"), (.full, "illumos.sh"),
+      (.release, "illumos-release.sh"),
+    ]
+    for (kind, fixture) in kinds {
+      let file = EnvironmentFile(
+        kind: kind, gate: "/home/user/helios/projects/illumos", release: release, processors: 16,
+        commits: .init(count: 5))
+      let expected = try Fixture.text("helios-build/env-v3/\(fixture)")
+        .replacing("PERL_VERSION=5.40", with: "PERL_VERSION=\(perl)")
+        .replacing("PYTHON3_VERSION=3.13", with: "PYTHON3_VERSION=\(python)")
+        .replacing("PYTHON3_PKGVERS=-313", with: "PYTHON3_PKGVERS=\(package)")
+        .replacing("helios-3.0.", with: "helios-\(release.rawValue).0.")
+        .replacing("PKGVERS_BRANCH='3.0.", with: "PKGVERS_BRANCH='\(release.rawValue).0.")
+      #expect(file.contents == expected, "\(fixture)")
+    }
+  }
+
+  @Test func aQuickDebugBuildDiffersFromAQuickOneInItsOptionsAlone() throws {
+    let file = EnvironmentFile(
+      kind: .quickDebug, gate: "/home/user/helios/projects/illumos", release: .helios3,
+      processors: 16)
+    let quick = try Fixture.text("helios-build/env-v3/illumos-quick.sh")
+    #expect(file.contents == quick.replacing("'-nCAprt'", with: "'-nCADFprt'"))
+  }
+
+  @Test(arguments: [
+    ("ID=helios\nVERSION_ID=1\n", HeliosRelease.helios1),
+    ("NAME=\"Helios\"\nPRETTY_NAME=\"a=b\"\nVERSION=2\nVERSION_ID=2\nID=helios\n", .helios2),
+    ("ID=omnios\nID=helios\nVERSION_ID=2\nVERSION_ID=3", .helios3),
+  ])
+  func aReleaseIsReadAsTheRealToolReadsIt(text: String, release: HeliosRelease) throws {
+    #expect(try HeliosRelease(osRelease: text, of: "genesis") == release)
+  }
+
+  @Test(arguments: [
+    "", "ID=helios", "ID=\"helios\"\nVERSION_ID=3", "ID=helios\nVERSION_ID=\"3\"",
+    "ID=helios\nVERSION_ID=4", "ID=helios\nVERSION_ID=03", "ID=helios\nVERSION_ID=+3",
+    "ID=helios\nVERSION_ID= 3", " ID=helios\nVERSION_ID=3", "ID=helios\nVERSION_ID=3.0",
+    "id=helios\nversion_id=3", "\u{1b}[31mID=helios\nVERSION_ID=3",
+  ])
+  func whatTheRealToolRefusesIsRefused(text: String) {
+    let problem = #expect(throws: Problem.self) {
+      try HeliosRelease(osRelease: text, of: "genesis")
+    }
+    #expect(problem?.kind == .refused)
   }
 
   @Test func commitsPastTheBranchPointEndTheVersion() {

@@ -16,7 +16,7 @@ import Testing
     _ process: LockFacts.Process? = LockFacts.Process(
       number: 4242, owner: "alex", group: 4240, task: nil, arguments: "ksh93 nightly env.sh")
   ) -> LockFacts {
-    LockFacts(holder: holder, host: "genesis", user: user, process: process)
+    LockFacts(.live, holder: holder, host: "genesis", user: user, process: process)
   }
 
   @Test func aNightlyIsToldToStopAndGivenTime() throws {
@@ -111,5 +111,55 @@ import Testing
     #expect(try scratch.read("said") == "tidied\n")
     let problem = await #expect(throws: Problem.self) { _ = try await StopNightly().plan(at: site) }
     #expect(problem?.summary.hasPrefix("Nobody builds") == true)
+  }
+}
+
+/// What a plan makes of a lock, in the shell.
+@Suite struct LockConditionTests {
+  @Test(arguments: Shell.allCases)
+  func aPlanIsRefusedByALockWhoseHolderMayLive(shell: Shell) async throws {
+    let scratch = try Scratch()
+    let host = try await Shell.dash.run("uname -n").output.filter { !$0.isNewline }
+    let lock = scratch.path.appending("it's nightly.lock")
+    let check = Step(
+      "look", why: "To see.", .require([.init("not now", .unlocked(lock))]), impact: .reads)
+    let plan = PlanScriptTests.plan([.step(check)])
+    let process = getpid()
+    for (target, refusal) in [
+      (nil, nil), ("\(host).robin.4194303", nil),
+      ("\(host).robin.\(process)", "not now: \(host).robin.\(process) holds the lock"),
+      ("a.b.robin.1", "not now: a.b.robin.1, on another machine, holds the lock"),
+    ] as [(String?, String?)] {
+      if let target { _ = try await Shell.dash.run("ln -sfn \(target) \(lock.quoted)") }
+      let answer = try await shell.run(plan.script)
+      #expect(answer.status == (refusal == nil ? 0 : 5), "\(target ?? "none")")
+      if let refusal { #expect(answer.errors.contains("refused: \(refusal)\n")) }
+    }
+  }
+
+  @Test(arguments: [
+    ("genesis.robin.42", LockFacts.State.live, "robin (process 42)"),
+    ("a.b.robin.42", .foreign, "robin (process 42 on a.b)"),
+    ("no lock", .foreign, "no lock"),
+  ])
+  func aHolderIsNamedAsAPersonWouldSay(target: String, state: LockFacts.State, words: String) {
+    #expect(LockFacts(state, holder: target).holderInWords == words)
+  }
+}
+
+extension LockPlanTests {
+  @Test func theLockOfAGateElsewhereCanBeMeant() throws {
+    let arguments = try RecipeArguments(
+      parsing: ["-g", "/ws/fix", "--kill"], options: StopNightly.options)
+    let plan = try StopNightly(arguments).plan(
+      at: Site(
+        machine: Machine(name: "genesis"), workspace: Workspace(root: "/home/robin/helios"),
+        transport: LocalTransport(environment: [:])),
+      with: LockFacts(
+        .live, holder: "genesis.alex.4242", host: "genesis", user: "alex",
+        process: .init(
+          number: 4242, owner: "alex", group: 4240, task: nil, arguments: "ksh93 nightly x.sh")))
+    #expect(plan.script.contains("/ws/fix/log/nightly.lock"))
+    #expect(!plan.script.contains("/home/robin/helios/projects/illumos/log"))
   }
 }

@@ -45,4 +45,17 @@ import Testing
     let arguments = try RecipeArguments(parsing: ["-o", path], options: options)
     #expect(arguments.absolute(options, from: "/w").values["into"] == whole)
   }
+
+  @Test(arguments: [
+    ("~/ws", "/home/robin/ws"), ("~", "/home/robin"), ("/a/~/b", "/a/~/b"), ("~eve/x", "~eve/x"),
+    ("a~/b", "a~/b"),
+  ])
+  func aTildeThatNoShellHasSeenIsTheHomeFolder(path: String, expanded: String) throws {
+    let arguments = try RecipeArguments(
+      parsing: ["--root", path, "--url", "~/x"], options: Setup.options
+    ).expandingHome(Setup.options, "/home/robin")
+    #expect(arguments.values["root"] == expanded)
+    // What is no path stays as it is.
+    #expect(arguments.values["url"] == "~/x")
+  }
 }

@@ -101,6 +101,53 @@ import Testing
     }
   }
 
+  /// The gate as cloned at its pinned branch, with files that were edited by hand.
+  private static func factsWithEditedFiles() throws -> (SetupFacts, EnvironmentFile) {
+    var facts = try Self.facts()
+    facts.clones["illumos"] = CloneFacts(
+      text: "presence=clone\nbranch=stlouis\nhead=1b0d\nchanges=0\ncommits=7\n")
+    let file = EnvironmentFile(
+      kind: .quick, gate: site.workspace.mainGate.path, release: .helios3, processors: 16)
+    let edited = file.contents.replacing("gcc-10", with: "gcc-14")
+    facts.files[file.path] = PresentFile(contents: edited, checksum: "123 456")
+    let script = site.workspace.root.appending("projects/omnios-build/lib/site.sh")
+    facts.files[script] = PresentFile(contents: "RELVER=2\n", checksum: "789 9")
+    return (facts, file)
+  }
+
+  @Test func aFileEditedByHandIsShownAsADifferenceBeforeItIsReplaced() throws {
+    let (facts, file) = try Self.factsWithEditedFiles()
+    let plan = try Setup().plan(at: Self.site, with: facts)
+    let step = try #require(plan.steps.first { $0.title == "Write illumos-quick.sh" })
+    #expect(step.why.contains("\n- export GNUC_ROOT=/opt/gcc-14\n+ export GNUC_ROOT=/opt/gcc-10"))
+    #expect(
+      step.work
+        == .write(
+          file.path, contents: file.contents,
+          given: [
+            .init(
+              "illumos-quick.sh has changed since this plan was made",
+              .checksum(file.path, "123 456"))
+          ]))
+    let site = try #require(plan.steps.first { $0.title == "Write lib/site.sh of omnios-build" })
+    #expect(site.why.contains("\n- RELVER=2\n+ PFEXEC=/usr/bin/pfexec\n"))
+  }
+
+  @Test func aFileThatIsNotThereYetHasNoDifference() throws {
+    let plan = try Setup().plan(at: Self.site, with: Self.facts())
+    #expect(plan.steps.allSatisfy { !$0.why.contains("\n") })
+  }
+
+  @Test func editedEnvironmentFilesStayWhenThatIsAskedFor() throws {
+    let (facts, _) = try Self.factsWithEditedFiles()
+    let plan = try Setup(extras: .keepEnvironment).plan(at: Self.site, with: facts)
+    let kept = try #require(plan.steps.first { $0.title == "Keep illumos-quick.sh" })
+    #expect(kept.work == .skip(reason: "illumos-quick.sh is used as it is"))
+    #expect(kept.why.contains("\n+ export GNUC_ROOT=/opt/gcc-14"))
+    // What is not there yet is written all the same.
+    #expect(plan.steps.contains { $0.title == "Write illumos.sh" })
+  }
+
   @Test(arguments: [
     ("", "genesis does not say what system it is: no ID in os-release."),
     ("ID=omnios\n", "genesis runs omnios, not helios."),

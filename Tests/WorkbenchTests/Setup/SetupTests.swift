@@ -118,6 +118,11 @@ import Testing
     let advice = StepRecord.records(in: try workspace.text("steps", of: job)).filter {
       $0.event == .advice
     }
+    let reason = StepRecord.records(in: try workspace.text("steps", of: job)).last {
+      $0.event == .reason
+    }
+    #expect(reason?.text.hasPrefix("repository '") == true)
+    #expect(reason?.text.hasSuffix("up/chelsio-t6-roms' does not exist") == true)
     #expect(advice.count == 1)
     #expect(advice.first?.text.contains("OXIDE_ROMS=no leaves it out") == true)
   }
@@ -133,6 +138,21 @@ import Testing
     #expect(try workspace.text("illumos-quick.sh.old", of: job) == "mine\n")
     #expect(
       try workspace.scratch.read("helios/projects/illumos/illumos-quick.sh") != "mine\n")
+  }
+
+  @Test(arguments: Shell.allCases)
+  func aFileThatIsEditedAfterThePlanWasShownIsLeftAlone(shell: Shell) async throws {
+    let workspace = try await SetupWorkspace()
+    _ = try await workspace.carryOut(try await Self.setup.plan(at: workspace.site), in: .dash)
+    let files = ["omnios-build/lib/site.sh", "illumos/illumos-quick.sh"].map {
+      "helios/projects/\($0)"
+    }
+    for file in files { try workspace.scratch.write("mine\n", to: file) }
+    let plan = try await Setup().plan(at: workspace.site)
+    for file in files { try workspace.scratch.write("mine, later\n", to: file) }
+    let (status, _) = try await workspace.carryOut(plan, in: shell)
+    #expect(status == 1)
+    for file in files { #expect(try workspace.scratch.read(file) == "mine, later\n") }
   }
 
   @Test func whatSetupLeavesAloneMovesOnlyWhenAsked() async throws {

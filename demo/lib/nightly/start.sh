@@ -72,7 +72,7 @@ refuse_nonsense() {
   SRC=$CODEMGR_WS/usr/src
   ATLOG=${ATLOG:-$CODEMGR_WS/log}
   LOGFILE=${LOGFILE:-$ATLOG/nightly.log}
-  STAFFER=${STAFFER:-${LOGNAME:-nobody}}
+  STAFFER=${STAFFER:-${LOGNAME:-$(id -un)}}
   MACH=${MACH:-i386} MAKE=dmake DMAKE_MODE=parallel
   DMAKE_MAX_JOBS=${DMAKE_MAX_JOBS:-$setting_processors}
   VERSION=${given_version:-$VERSION}

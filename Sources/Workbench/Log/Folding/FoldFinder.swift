@@ -4,9 +4,9 @@
 /// command before other lines: what follows is its output. And the last command of a log stays in
 /// sight, so that one who follows sees what is being done.
 struct FoldFinder {
-  /// Folds end before each line whose number is a multiple of this, so that they are the same
+  /// How many lines a window has: a fold ends where its window ends, so that folds are the same
   /// wherever one begins to read, and no more than this has to be read to know one.
-  static let window = 1024
+  static let linesInWindow = 1024
   /// The fewest lines that are worth a fold.
   static let fewest = 4
 
@@ -20,7 +20,7 @@ struct FoldFinder {
   /// Takes the next line.
   mutating func take(_ number: Int, _ kinds: LineKinds) {
     let here = FoldFinder.content(of: kinds)
-    if number % FoldFinder.window == 0 || run.upperBound + blanks != number {
+    if number % FoldFinder.linesInWindow == 0 || run.upperBound + blanks != number {
       end(before: nil)
     } else if kinds.isEmpty, content == .environment, !run.isEmpty {
       blanks += 1
@@ -55,5 +55,32 @@ struct FoldFinder {
     if kinds == .environment { return .environment }
     let isChatter = !kinds.isEmpty && kinds.isSubset(of: [.command, .jobMark])
     return isChatter ? .commands : nil
+  }
+}
+
+extension FoldFinder {
+  /// What one row shows.
+  enum Place {
+    case line(Int)
+    case fold(LogFold)
+
+    var isFold: Bool {
+      if case .fold = self { true } else { false }
+    }
+
+    var lines: Range<Int> {
+      switch self {
+      case .line(let number): number..<(number + 1)
+      case .fold(let fold): fold.lines
+      }
+    }
+  }
+
+  /// The number of the window that a line is in.
+  static func window(of line: Int) -> Int { line / linesInWindow }
+
+  /// The lines of a window.
+  static func lines(ofWindow window: Int) -> Range<Int> {
+    (window * linesInWindow)..<((window + 1) * linesInWindow)
   }
 }

@@ -59,21 +59,23 @@ struct LineSieve {
     (lines, rest, restIsSuspect, boundary) = (0, 0, false, 0)
     lead = Int(start % Int64(LogIndex.blockSize))
     var offset = 0
-    while offset + 32 <= count {
-      let low = LineSieve.marks(base + offset)
-      let high = LineSieve.marks(base + offset + 16)
-      let any = low | high
+    while offset + 64 <= count {
+      let first = (LineSieve.marks(base + offset), LineSieve.marks(base + offset + 16))
+      let second = (LineSieve.marks(base + offset + 32), LineSieve.marks(base + offset + 48))
+      let any = first.0 | first.1 | second.0 | second.1
       if any.x | any.y != 0 {
-        visit(low.bitPerByte | high.bitPerByte << 16, at: offset, base)
+        let low = UInt64(first.0.bitPerByte | first.1.bitPerByte << 16)
+        let high = UInt64(second.0.bitPerByte | second.1.bitPerByte << 16)
+        visit(low | high << 32, at: offset, base)
       }
-      offset += 32
+      offset += 64
     }
     for offset in offset..<count { visit(1, at: offset, base) }
   }
 
   /// Looks at the bytes from a place on whose bits are set.
   @inline(__always)
-  private mutating func visit(_ bits: UInt32, at offset: Int, _ base: UnsafeRawPointer) {
+  private mutating func visit(_ bits: UInt64, at offset: Int, _ base: UnsafeRawPointer) {
     var bits = bits
     while bits != 0 {
       let here = offset + bits.trailingZeroBitCount

@@ -9,11 +9,14 @@ import Dispatch
 /// Reads a log from its beginning to its end, as far as it goes by now, and builds the index, the
 /// phases and the counts.
 ///
-/// The log is cut into pieces wherever they end. Two at a time are read and sifted side by side, which
+/// The log is cut into pieces wherever they end. Some at a time are read and sifted side by side, which
 /// needs nothing of what stands before them; then the suspects are judged in the order of the file.
 struct LogIndexer {
   /// How many bytes are read at a time: small enough to stay in the processor's cache.
-  static let pieceSize = 1 << 19
+  static let pieceSize = 1 << 18
+  /// How many pieces are read before they are judged: some for each processor, so that one that is
+  /// held up by other programs leaves its share to the others.
+  static let piecesAtATime = 8
 
   private(set) var index: LogIndex
   private(set) var record = PhaseRecord()
@@ -41,7 +44,7 @@ struct LogIndexer {
     self.pieceSize = pieceSize
     judge = LineJudge(rules: rules, context: context)
     index = LogIndex(context: context)
-    pieces = [SiftedPiece(capacity: pieceSize), SiftedPiece(capacity: pieceSize)]
+    pieces = (0..<LogIndexer.piecesAtATime).map { _ in SiftedPiece(capacity: pieceSize) }
   }
 
   /// An indexer of the same file that has read nothing.
@@ -63,6 +66,8 @@ struct LogIndexer {
       let before = scanned
       for piece in load(upTo: size) {
         if let problem = piece.problem { throw problem }
+        // Behind a piece that fell short there is nothing to go on with.
+        guard piece.range.lowerBound <= scanned else { break }
         try take(piece)
       }
       // The file has become shorter than it said.
@@ -73,21 +78,17 @@ struct LogIndexer {
     }
   }
 
-  /// Reads and sifts the next pieces: two, if there is enough for it.
+  /// Reads and sifts the next pieces, as many as there are bytes for.
   private func load(upTo size: Int64) -> ArraySlice<SiftedPiece> {
     // The sieve looks ahead somewhat, and at the end of the file there was nothing to see yet.
     let start = max(index.rest, scanned - Int64(LineSieve.overlap))
-    let middle = min(size, start + Int64(pieceSize))
-    let end = min(size, middle + Int64(pieceSize))
-    guard end - middle > Int64(pieceSize / 2) else {
-      pieces[0].load(start..<middle, of: file)
-      return pieces[..<1]
+    let starts = stride(from: start, to: size, by: pieceSize).prefix(pieces.count).map { $0 }
+    let (file, pieces, pieceSize) = (file, pieces, Int64(pieceSize))
+    DispatchQueue.concurrentPerform(iterations: starts.count) { number in
+      let start = starts[number]
+      pieces[number].load(start..<min(start + pieceSize, size), of: file)
     }
-    let (file, pieces) = (file, pieces)
-    DispatchQueue.concurrentPerform(iterations: 2) { number in
-      pieces[number].load(number == 0 ? start..<middle : middle..<end, of: file)
-    }
-    return pieces[...]
+    return pieces.prefix(starts.count)
   }
 }
 

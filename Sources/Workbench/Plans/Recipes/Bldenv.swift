@@ -56,14 +56,14 @@ public struct Bldenv: Recipe {
   /// Tells what stands in the way of a shell now; a nightly at work does not.
   public func obstacle(at site: Site, with facts: ComponentFacts) -> Problem? {
     var facts = facts.build
-    facts.lockIsLive = false
+    facts.lock = LockFacts()
     return facts.obstacle(to: "A bldenv", in: site.workspace.gate(shell.gate))
   }
 
   /// Makes the plan; pure.
   public func plan(at site: Site, with facts: ComponentFacts) throws(Problem) -> Plan {
     let gate = site.workspace.gate(shell.gate)
-    try shell.check(gate, facts.build)
+    try facts.build.checkGate(gate)
     let file = try facts.build.file(shell.kind, gate, on: site.machine)
     let directory = try facts.components.first?.found(in: gate)
     let check = Step(

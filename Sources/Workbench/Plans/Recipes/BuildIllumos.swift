@@ -83,12 +83,7 @@ public struct BuildIllumos: Recipe {
   /// Makes the plan; pure.
   public func plan(at site: Site, with facts: BuildFacts) throws(Problem) -> Plan {
     let gate = site.workspace.gate(gate)
-    guard facts.hasNightly else {
-      throw Problem(
-        .refused,
-        "There is no gate to build at \(gate.path): it has no usr/src/tools/scripts/nightly.",
-        hint: "Clone illumos there first.")
-    }
+    try facts.checkGate(gate)
     let file = try facts.file(kind, gate, on: site.machine)
     let present = facts.files[kind]
     let isKept = environment == .kept

@@ -22,6 +22,7 @@ public struct Setup: Recipe {
     RecipeOption("no-build-os", help: "Leave that out (BUILD_OS=no); kept."),
     RecipeOption("fast-forward", help: "Bring clones that setup leaves alone up to date, too."),
     RecipeOption("move-branches", help: "Check out the pinned branch where a clone is on another."),
+    .keepEnvironment,
     RecipeOption("attached", help: "Run in this terminal, for agents and passphrases."),
     RecipeOption(
       "root", nil, .path("DIR"), isInForm: false,
@@ -30,6 +31,8 @@ public struct Setup: Recipe {
       "url", nil, .word("URL"), needs: ["root"], isInForm: false,
       help: "Where helios itself is cloned from."),
   ]
+  /// What there is to choose of where nothing is yet, besides the switches.
+  public static let optionsFromNothing = ["root", "url", "attached"]
   /// The switches are left as they are kept, or set anew.
   public static let choices = [
     RecipeChoice(
@@ -58,6 +61,9 @@ public struct Setup: Recipe {
     public static let fastForward = Extras(rawValue: 1)
     /// Check out the pinned branch where a clone is on another one.
     public static let moveBranches = Extras(rawValue: 2)
+
+    /// Leave environment files of the gate that are there as they are.
+    public static let keepEnvironment = Extras(rawValue: 4)
 
     /// Makes a set of bits.
     public init(rawValue: Int) {
@@ -97,6 +103,7 @@ public struct Setup: Recipe {
     }
     if arguments.has("fast-forward") { extras.insert(.fastForward) }
     if arguments.has("move-branches") { extras.insert(.moveBranches) }
+    if arguments.has("keep-environment") { extras.insert(.keepEnvironment) }
     if arguments.has("attached") { foreground = .terminal }
     url = arguments.values["url"] ?? url
   }

@@ -12,7 +12,8 @@ public struct StopNightly: Recipe {
   /// Its options.
   public static let options = [
     RecipeOption(
-      "kill", help: "End it at once: its log stays where it is, and its lock is taken away.")
+      "kill", help: "End it at once: its log stays where it is, and its lock is taken away."),
+    .gate,
   ]
 
   /// How it is ended.
@@ -25,28 +26,28 @@ public struct StopNightly: Recipe {
 
   /// How it is ended.
   public var manner: Manner
+  /// The gate; the workspace's own if nil.
+  public var gate: FilePath?
 
   /// Stops it in this manner.
-  public init(_ manner: Manner = .term) {
+  public init(_ manner: Manner = .term, in gate: FilePath? = nil) {
     self.manner = manner
+    self.gate = gate
   }
 
   /// Takes the choices of a command line.
-  public init(_ arguments: RecipeArguments) throws(Problem) {
-    guard arguments.operands.isEmpty else {
-      throw Problem(.usage, "stop-nightly takes options only, not \(arguments.operands[0]).")
-    }
-    self.init(arguments.has("kill") ? .kill : .term)
+  public init(_ arguments: RecipeArguments) {
+    self.init(arguments.has("kill") ? .kill : .term, in: arguments.gate)
   }
 
   /// Asks who builds.
   public func facts(at site: Site) async throws(Problem) -> LockFacts {
-    try await .ask(site, gate: site.workspace.mainGate)
+    try await site.ask(LockFacts.probe(site.workspace.gate(gate)))
   }
 
   /// Makes the plan; pure.
   public func plan(at site: Site, with facts: LockFacts) throws(Problem) -> Plan {
-    let gate = site.workspace.mainGate
+    let gate = site.workspace.gate(gate)
     let (holder, process) = try running(facts, in: gate)
     let checks = Step(
       "Look who builds",
@@ -143,23 +144,24 @@ public struct ClearLock: Recipe {
   /// The operands it takes.
   public static let operands = ""
   /// Its options.
-  public static let options: [RecipeOption] = []
+  public static let options: [RecipeOption] = [.gate]
+
+  /// The gate; the workspace's own if nil.
+  public var gate: FilePath?
 
   /// Takes the choices of a command line.
-  public init(_ arguments: RecipeArguments) throws(Problem) {
-    guard arguments.operands.isEmpty else {
-      throw Problem(.usage, "clear-lock takes no words, not \(arguments.operands[0]).")
-    }
+  public init(_ arguments: RecipeArguments) {
+    gate = arguments.gate
   }
 
   /// Asks who holds the lock.
   public func facts(at site: Site) async throws(Problem) -> LockFacts {
-    try await .ask(site, gate: site.workspace.mainGate)
+    try await site.ask(LockFacts.probe(site.workspace.gate(gate)))
   }
 
   /// Makes the plan; pure.
   public func plan(at site: Site, with facts: LockFacts) throws(Problem) -> Plan {
-    let gate = site.workspace.mainGate
+    let gate = site.workspace.gate(gate)
     guard let holder = facts.holder, let lock = facts.lock else {
       throw Problem(.refused, "\(gate.name) has no lock: there is nothing to remove.")
     }
@@ -182,7 +184,9 @@ public struct ClearLock: Recipe {
   /// Removes the lock if it is still the one that was shown and its nightly is gone.
   static func removal(of gate: Gate, holder: String) -> Step {
     let script = """
-      test "$(ls -l "$1" 2>/dev/null | sed -n 's/.* -> //p')" = "$2" || exit 0
+      \(LockFacts.reading)
+      look_at_lock "$1"
+      test "$holder" = "$2" || exit 0
       case "$(ps -o args= -p "${2##*.}" 2>/dev/null)" in *nightly*) echo "$2 builds" >&2; exit 1 ;; esac
       rm -f "$1"
       """
