@@ -72,7 +72,7 @@ struct JobFollower {
 
   /// Follows the build of a job, or tells again what it did; nil while there is none.
   private func outcome(of job: Job) async throws -> BuildOutcome? {
-    guard let path = gate, job.hasBuilt else { return nil }
+    guard let path = gate, job.beganBuilding != nil else { return nil }
     let gate = Gate(path: FilePath(path))
     let follower = BuildFollower(
       site: site, gate: gate, content: content,
@@ -136,11 +136,6 @@ extension Job {
   /// How many records its steps made before the last one, which builds, ended.
   fileprivate var recordsBeforeTheBuild: Int {
     steps.firstIndex { $0.step == plan?.steps.count && $0.event != .begin } ?? steps.count
-  }
-
-  /// Whether its last step began.
-  fileprivate var hasBuilt: Bool {
-    steps.contains { $0.event == .begin && $0.step == plan?.steps.count }
   }
 }
 
