@@ -71,8 +71,9 @@ extension SetupSteps {
     let way =
       consolidation.usesSSH
       ? "It is cloned over ssh, with a key or an agent on \(site.machine.name)" : "It is at \(url)"
-    let attached =
-      setup.foreground == .job ? "; heliosw setup --attached can ask for a passphrase" : ""
+    // A folder asks for nothing.
+    let asks = setup.foreground == .job && !url.hasPrefix("/")
+    let attached = asks ? "; heliosw setup --attached can ask for a passphrase" : ""
     guard let variable = consolidation.unlessEnvironment else { return "\(way)\(attached)." }
     let leaving = Self.option(for: variable, isOn: false) ?? "\(variable)=no"
     return "\(way)\(attached). If \(name) is not for you, \(leaving) leaves it out (\(variable))."
