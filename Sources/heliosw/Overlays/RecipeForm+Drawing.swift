@@ -53,6 +53,8 @@ extension RecipeForm {
 
   /// What would stop it, and what mends that; F2 tells more.
   private func obstacleLines(columns: Int) -> [TextLine] {
+    // What the warning says already need not be said twice.
+    let obstacles = obstacles.filter { warning == nil || !["bldenv", "lock"].contains($0.check) }
     guard !obstacles.isEmpty else { return [] }
     return [TextLine()]
       + obstacles.prefix(3).flatMap { finding in
