@@ -23,6 +23,7 @@ struct Heliosw: AsyncParsableCommand {
     ] + recipeCommands() + [
       PackagesCommand.self, DepotCommand.self, BootEnvironmentCommand.self,
       ScreenshotCommand.self, CompletionsCommand.self, DocumentCommand.self,
+      SimulateCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 

@@ -43,6 +43,7 @@ read_settings
 read_arguments "$@"
 read_environment
 refuse_nonsense
+prepare_end
 take_lock
 begin_log
 

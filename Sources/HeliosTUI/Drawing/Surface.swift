@@ -29,6 +29,11 @@ public struct Surface: Sendable {
     clip = part
   }
 
+  /// Whether another surface shows the same, to the last cell and role.
+  public func isSamePicture(as other: Surface) -> Bool {
+    whole == other.whole && cells == other.cells
+  }
+
   /// The size of the part that may be drawn on now.
   public var size: Size { part.size }
 

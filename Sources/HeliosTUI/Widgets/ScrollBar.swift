@@ -41,9 +41,9 @@ public struct ScrollBar: Hashable, Sendable {
     var taken = Set<Int>()
     for mark in marks {
       let row = self.row(of: mark.position, rows: rows)
-      guard taken.insert(row).inserted else { continue }
+      // Where one is must be seen however many marks there are: what lies there is on the screen anyway.
+      guard row != thumb.lowerBound, taken.insert(row).inserted else { continue }
       surface.write(String(mark.sign), column: 0, row: row, as: mark.role)
-      // Where one is must be seen among marks too, without colours as well.
       if thumb.contains(row) {
         surface.overlay(Rect(column: 0, row: row, columns: 1, rows: 1), as: .selection)
       }

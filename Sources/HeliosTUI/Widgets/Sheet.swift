@@ -95,7 +95,9 @@ extension Sheet {
     let place = surface.bounds.centred(wantedSize(on: surface.size))
     surface.fill(place, as: .plain)
     defer { surface.underlay(place, as: .sheet) }
-    Box(title: title, isFocused: true).draw(on: &surface, in: place) { surface in
+    Box(title: title, footer: scrollHint(in: place), isFocused: true).draw(
+      on: &surface, in: place
+    ) { surface in
       var rest = surface.bounds.inset(columns: 1, rows: 0)
       if !buttons.isEmpty {
         let (above, bottom) = rest.splitBottom(2)
@@ -109,6 +111,18 @@ extension Sheet {
       }
       surface.within(rest) { body.draw(on: &$0) }
     }
+  }
+
+  /// The keys that show what finds no room; what is typed goes into the field, if there is one.
+  private func scrollHint(in place: Rect) -> TextLine {
+    guard field == nil else { return TextLine() }
+    let room = Size(
+      columns: place.size.columns - 4, rows: place.size.rows - (buttons.isEmpty ? 2 : 4))
+    let hints = [
+      body.lines.count > room.rows ? "j k scroll" : nil,
+      body.widest > room.columns ? "h l sideways" : nil,
+    ]
+    return TextLine(hints.compactMap { $0 }.joined(separator: "  "))
   }
 
   private func draw(_ field: TextField, in rect: Rect, on surface: inout Surface) {

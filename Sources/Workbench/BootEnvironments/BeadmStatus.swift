@@ -17,6 +17,15 @@ public enum BeadmStatus: Int, Hashable, Sendable, CaseIterable {
   /// The reason in words of a person, without a full stop; where something can be done, what.
   public var words: String { Self.privilege[self] ?? Self.reasons[self] ?? "beadm gave no reason" }
 
+  /// What the statuses mean, for plans that run beadm.
+  static let meanings: [Int: String] = {
+    let known = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.words) })
+    return known.merging([1: usage]) { known, _ in known }
+  }()
+
+  /// What status 1 means, which is none of libbe's: beadm has printed its usage, or pfexec found no beadm.
+  static let usage = "beadm did not take its words: this machine's may be another one"
+
   private static let privilege: [BeadmStatus: String] = {
     let words =
       "it needs privileges: pfexec gives them to who has the profile Software Installation"

@@ -12,6 +12,8 @@ public struct BootEnvironmentList: Hashable, Sendable {
   public var namePart: String?
   /// What heliosw has noted about them.
   public var notes: BootEnvironmentNotes
+  /// The names of those that an onu is making at this moment, whoever started it.
+  public var beingMade: Set<String> = []
 
   /// Makes a list.
   public init(

@@ -5,7 +5,7 @@ extension Site {
   public func bootEnvironments() async throws(Problem) -> BootEnvironmentList {
     let name = machine.name
     let part = machine.root.appending("etc/default/be")
-    let (environments, details, space, pool, namePart, notes) = try await ask(
+    let (environments, details, space, pool, namePart, notes, beingMade) = try await ask(
       Probe(Self.listScript) { (answer) throws(Problem) in
         try Self.environments(answer, on: name)
       },
@@ -21,9 +21,26 @@ extension Site {
       },
       Probe("cat \(BootEnvironmentNotes.file) 2>/dev/null") { (answer) throws(Problem) in
         BootEnvironmentNotes(from: answer.text)
+      },
+      Probe("\(ProcessWords.functions)\nwords_of bin/onu") { (answer) throws(Problem) in
+        Self.targets(ofOnus: answer.text)
       })
-    return BootEnvironmentList(
+    var list = BootEnvironmentList(
       environments, details: details, space: space, pool: pool, namePart: namePart, notes: notes)
+    list.beingMade = beingMade
+    return list
+  }
+
+  /// What stands behind the `-t` of each onu that runs.
+  static func targets(ofOnus text: String) -> Set<String> {
+    Set(
+      text.split(separator: "\n").compactMap { line in
+        let words = line.split(separator: " ")
+        guard words.contains(where: { $0.hasSuffix("bin/onu") }),
+          let option = words.firstIndex(of: "-t")
+        else { return nil }
+        return words.dropFirst(option + 1).first.map(String.init)
+      })
   }
 
   /// The list, or what beadm complains of: warnings beside a list are not to be taken for a part of it.

@@ -79,6 +79,7 @@ extension Leftover {
     }
     return """
       \(LockFacts.reading)
+      \(ProcessWords.functions)
       tab=$(printf '\\t')
       entry() { # KIND FOLDER REFUSAL LOCK
         test -d "$2" && test ! -h "$2" || return 0
@@ -94,17 +95,11 @@ extension Leftover {
       for folder in \(workspace.temporaryFolder.quoted)/*; do
         case ${folder##*/} in heliosw-*) continue ;; esac
         why=$busy
-        if [ -n "$(\(depots) | grep -F -e "$folder/")" ]; then why='a depot serves it'; fi
+        unused pkg.depotd "$folder/" || why='a depot serves it'
         entry temporary "$folder" "$why" ''
       done
       """
   }
-
-  /// Prints the whole command line of each depot; ps alone cuts them after 80 characters on illumos.
-  static let depots = #"""
-    for pid in $(ps -e -o pid= -o args= | sed -n 's/^ *\([0-9]*\) .*pkg\.depotd.*/\1/p'); do
-      pargs -l "$pid" 2>/dev/null || ps -o args= -p "$pid"; done
-    """#
 
   /// Reads the answer; a line that is not so is passed over, and so is a folder that belongs to no place that is cleaned up.
   static func list(from text: String, in workspace: Workspace) -> [Leftover] {

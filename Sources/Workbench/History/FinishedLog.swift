@@ -16,11 +16,6 @@ public struct FinishedLog: Hashable, Sendable {
     case summary
   }
 
-  /// Logs up to this size are read to their end for a summary too, in bytes.
-  static let small: Int64 = 8 << 20
-  /// How much of others is read: the banners of its head and nightly's options are there.
-  static let head = 256 << 10
-
   /// The folder.
   public let folder: FilePath
 
@@ -53,24 +48,12 @@ public struct FinishedLog: Hashable, Sendable {
         return record(folder.appending("nightly.log"), gate, machine, status, mail, nil)
       }
     }
-    let document = try LogDocument(path)
-    var status: LogStatus
-    let size = try await document.sizeInBytes()
-    if depth == .whole || size <= Self.small {
-      repeat { status = try await document.advance() } while !status.isComplete
-    } else {
-      status = try await document.advance(budget: Self.head)
+    var reading = try await LogReading(LogDocument(path), depth)
+    if reading.status.startStamp == nil || (mail?.endStamp ?? reading.status.endStamp) == nil {
+      // A second nightly may have cut it in two.
+      reading = try await LogReading(LogDocument(buildAt: path), depth)
     }
-    var errors: [LoggedError]?
-    if status.isComplete {
-      let isClean = status.errors + status.warnings + status.ownErrors == 0
-      errors =
-        isClean
-        ? []
-        : try await document.errors(
-          limit: PastError.most, kinds: LineKinds.errors.union(.nightlyWarning))
-    }
-    return record(path, gate, machine, status, mail, errors)
+    return record(path, gate, machine, reading.status, mail, reading.errors)
   }
 
   private var logPath: FilePath? {
@@ -82,9 +65,14 @@ public struct FinishedLog: Hashable, Sendable {
     _ path: FilePath, _ gate: Gate, _ machine: String, _ status: LogStatus, _ mail: MailMessage?,
     _ errors: [LoggedError]?
   ) -> BuildRecord? {
-    let outcome = BuildOutcome(log: status.isComplete ? status : nil, mail: mail, lock: .absent)
+    // Who builds in a folder that was put away is one whose log a second nightly has moved there.
+    let builder = mail?.endStamp == nil ? NightlyLock(builderOf: status, on: machine) : nil
+    let outcome = BuildOutcome(
+      log: status.isComplete ? status : nil, mail: mail,
+      lock: builder.map { .live($0) } ?? .absent)
     var record = BuildRecord(
       path, of: gate, on: machine, status: status, mail: mail, outcome: outcome, errors: errors)
+    if builder != nil { record?.isWhole = false }
     record?.build.setTimes(endedNear: endOnTheWall, changedAt: changedAt)
     return record
   }
@@ -122,14 +110,5 @@ extension PastBuild {
       endedAt = max(began, end)
       seconds = Double(max(0, end - began))
     }
-  }
-}
-
-extension FilePath {
-  /// The beginning of a file, up to so many bytes; nil if it can't be read.
-  func bytes(limit: Int) -> [UInt8]? {
-    // A file that can't be read is as good as one that is not there.
-    guard let file = try? LogFile(self), let size = try? file.size() else { return nil }
-    return try? file.bytes(at: 0, count: min(Int(size), limit))
   }
 }

@@ -107,8 +107,10 @@ extension History {
   ) throws {
     let build = record.build
     let isKnownWhole: Bool = known["whole"]
-    // A log read to its end tells more than its beginning, whichever was read last.
-    let tellsLess = isKnownWhole && !record.isWhole
+    // A log read to its end tells more than its beginning, whichever was read last; and the rest of one that a second nightly has moved
+    // away tells nothing but the end.
+    let tellsLess = isKnownWhole && !record.isWhole || record.phases.isEmpty
+    let wasRunning = known["outcome"] == BuildOutcome.running.rawValue
     try database.execute(
       sql: """
         UPDATE build SET process = max(process, ?), kind = coalesce(kind, ?),
@@ -121,18 +123,18 @@ extension History {
       arguments: [
         build.identity.process, build.kind?.rawValue, build.options, build.version,
         tellsLess ? known["incremental"] : build.isIncremental, build.startedAt, build.endedAt,
-        build.seconds, tellsLess ? known["outcome"] : build.outcome.rawValue,
+        build.seconds, tellsLess && !wasRunning ? known["outcome"] : build.outcome.rawValue,
         tellsLess ? known["errors"] : build.errors, tellsLess ? known["warnings"] : build.warnings,
-        build.log, build.job, build.builder, key,
+        record.phases.isEmpty ? known["log"] : build.log, build.job, build.builder, key,
       ])
-    try write(record, of: key, isWhole: isKnownWhole, in: database)
+    try write(record, of: key, isWhole: isKnownWhole || record.phases.isEmpty, in: database)
   }
 
   /// Writes the lists of a build; those of a log that was read to its end are not replaced by less.
   private static func write(
     _ record: BuildRecord, of key: Int64, isWhole: Bool, in database: Database
   ) throws {
-    if record.isWhole || !isWhole {
+    if !isWhole || record.isWhole && !record.phases.isEmpty {
       try database.execute(sql: "DELETE FROM phase WHERE build = ?", arguments: [key])
       try database.execute(sql: "DELETE FROM error WHERE build = ?", arguments: [key])
       try insert(record.phases, of: key, in: database)

@@ -49,19 +49,28 @@ extension History {
 
   /// Calls builds interrupted that were seen to begin, run no more, and whose end nobody saw.
   ///
-  /// - Parameter process: nightly's process, if a build runs in the gate now.
-  public func settle(
-    _ gate: Gate, on machine: String, runningAs process: Int?
+  /// - Parameter processes: nightly's processes that are known to build in the gate now. If none is, a build whose process lives still
+  ///   runs: a second nightly may have taken lock and log away from it.
+  func settle(
+    _ gate: Gate, on machine: String, runningAs processes: Set<Int>
   ) async throws(HistoryFailure) {
     try await writing { database in
+      var processes = processes
+      if processes.isEmpty {
+        let running = try Int32.fetchSet(
+          database, sql: "SELECT process FROM build WHERE outcome = ? AND process > 0",
+          arguments: [BuildOutcome.running.rawValue])
+        processes = Set(running.filter(NightlyLock.isRunningHere).map { Int($0) })
+      }
+      let alive = processes.map { String($0) }.joined(separator: ", ")
       try database.execute(
         sql: """
-          UPDATE build SET outcome = ? WHERE outcome = ? AND process != ?
+          UPDATE build SET outcome = ? WHERE outcome = ? AND process NOT IN (\(alive))
             AND gate IN (SELECT id FROM gate WHERE machine = ? AND path = ?)
           """,
         arguments: [
-          BuildOutcome.interrupted.rawValue, BuildOutcome.running.rawValue, process ?? -1,
-          machine, gate.path.string,
+          BuildOutcome.interrupted.rawValue, BuildOutcome.running.rawValue, machine,
+          gate.path.string,
         ])
     }
   }

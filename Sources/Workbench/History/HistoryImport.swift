@@ -21,13 +21,15 @@ public struct HistoryImport: Sendable {
     self.history = history
   }
 
-  /// Takes what is new.
+  /// Takes what is new, and calls interrupted what was seen to begin, runs no more, and whose end nobody saw.
   ///
-  /// - Parameter onProgress: Told after each batch how many of the new folders were looked at, and how many there are.
+  /// - Parameters:
+  ///   - host: What the machine calls itself, as in the lock.
+  ///   - onProgress: Told after each batch how many of the new folders were looked at, and how many there are.
   /// - Returns: How many folders were looked at.
   @discardableResult
   public func run(
-    onProgress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    host: String, onProgress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws -> Int {
     let known = try await history.folders(of: gate, on: machine)
     let new = FinishedLog.all(of: gate).filter { !known.contains($0.name) }
@@ -40,7 +42,23 @@ public struct HistoryImport: Sendable {
       done += batch.count
       onProgress(done, new.count)
     }
+    try await takeUnfinished(on: host)
     return new.count
+  }
+
+  /// Takes the build under way, and those that were killed: nightly has put nothing of them away.
+  private func takeUnfinished(on host: String) async throws(HistoryFailure) {
+    let lock = NightlyLock.read(gate.lock, on: host)
+    var running: Set<Int> = []
+    if case .live(let holder) = lock { running.insert(Int(holder.pid)) }
+    for log in UnfinishedLog.all(of: gate) {
+      // One that can't be read now may be readable later.
+      let record = try? await log.record(of: gate, on: machine, lock: lock, host: host)
+      guard let record else { continue }
+      try await history.record([record])
+      if record.build.outcome == .running { running.insert(record.build.identity.process) }
+    }
+    try await history.settle(gate, on: machine, runningAs: running)
   }
 
   /// Reads the whole log of a build of which only the summary was read.

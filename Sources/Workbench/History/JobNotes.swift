@@ -10,16 +10,17 @@ public struct JobNotes: Sendable {
     self.jobs = jobs
   }
 
-  /// How long before its first banner a build's job may have begun its last step, in seconds: clocks are read by two programs.
-  private static let slack = 5
+  /// How long after its job's last step began nightly may need for its first banner, in seconds.
+  private static let patience = 120
 
-  /// The job that a build ran in, if one did: of the same gate, and under way when the build began.
+  /// The job that a build ran in, if one did: of the same gate, and in the step that builds when the build began.
   public func job(of build: PastBuild) -> Job? {
     guard let began = build.startedAt else { return nil }
     return jobs.first { job in
-      guard job.plan?.gate == build.identity.gate, let start = job.startedAt else { return false }
-      let end = job.endedAt ?? (job.state.isAlive ? Int.max : began)
-      return start - Self.slack <= began && began <= end
+      guard job.plan?.gate == build.identity.gate, let start = job.beganBuilding else {
+        return false
+      }
+      return start <= began && began <= min(start + Self.patience, job.endedAt ?? .max)
     }
   }
 
@@ -39,5 +40,12 @@ public struct JobNotes: Sendable {
       RepositoryNote.read(String(decoding: $0, as: UTF8.self))
     }
       ?? []
+  }
+}
+
+extension Job {
+  /// When its last step began, the one that builds, in seconds since 1970; nil if it did not come to that.
+  fileprivate var beganBuilding: Int? {
+    steps.last { $0.event == .begin && $0.step == plan?.steps.count }?.moment
   }
 }

@@ -19,11 +19,3 @@ extension PackageCount {
     }
   }
 }
-
-extension FilePath {
-  /// When something was last changed, in seconds since 1970; nil if it is not there.
-  var changedAt: Int? {
-    // What can't be looked at is as good as not there.
-    (try? Stat(self)).map { Int($0.st_mtim.tv_sec) }
-  }
-}

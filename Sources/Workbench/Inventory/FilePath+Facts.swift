@@ -43,6 +43,21 @@ extension FilePath {
 }
 
 extension FilePath {
+  /// When something was last changed, in seconds since 1970; nil if it is not there.
+  var changedAt: Int? {
+    // What can't be looked at is as good as not there.
+    (try? Stat(self)).map { Int($0.st_mtim.tv_sec) }
+  }
+
+  /// The beginning of a file, up to so many bytes; nil if it can't be read.
+  public func bytes(limit: Int) -> [UInt8]? {
+    // A file that can't be read is as good as one that is not there.
+    guard let file = try? LogFile(self), let size = try? file.size() else { return nil }
+    return try? file.bytes(at: 0, count: min(Int(size), limit))
+  }
+}
+
+extension FilePath {
   /// The names in a folder; none if it can't be read.
   var names: [String] {
     guard let directory = withPlatformString({ opendir($0) }) else { return [] }

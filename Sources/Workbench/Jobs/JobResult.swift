@@ -37,21 +37,10 @@ public struct JobResult: Hashable, Sendable {
 
   private static func end(of file: FilePath) -> String {
     // The document has just read it; what can't be read once more has no list.
-    guard let descriptor = try? FileDescriptor.open(file, .readOnly) else { return "" }
-    defer { try? descriptor.close() }
-    guard let size = try? descriptor.seek(offset: 0, from: .end) else { return "" }
-    let start = max(0, size - Int64(listLimit))
-    var bytes: [UInt8] = []
-    while bytes.count < Int(size - start) {
-      let offset = start + Int64(bytes.count)
-      var part = [UInt8](repeating: 0, count: 1 << 16)
-      let count =
-        (try? part.withUnsafeMutableBytes {
-          try descriptor.read(fromAbsoluteOffset: offset, into: $0)
-        }) ?? 0
-      guard count > 0 else { break }
-      bytes += part[..<count]
-    }
+    guard let log = try? LogFile(file), let size = try? log.size(),
+      let bytes = try? log.bytes(
+        at: max(0, size - Int64(listLimit)), count: Int(min(size, Int64(listLimit))))
+    else { return "" }
     return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -90,45 +90,59 @@ enum JobScripts {
       boot=$(who -b 2>/dev/null)
     """
 
-  /// Prints what is known of every job: a line `job NAME`, then its files between lines of their own.
+  /// Prints what is known of every job, or of one: a line `job NAME`, then its files, each line behind the word for its file.
   ///
   /// Its state is read but once: whether the process lives must not be told of another state than the one that is printed, or a
-  /// job that begins just then would seem lost.
-  static let list = """
+  /// job that begins just then would seem lost. How it ended is read after that, or one that ends just then would.
+  static func list(_ id: JobID? = nil) -> String {
+    """
     test -n "$jobs" && cd "$jobs" 2>/dev/null || exit 0
     \(bootID)
-    printf 'now %s\n' "$(date -u +%Y%m%dT%H%M%SZ)"
-    for job in *-*-*; do
+    printf 'now %s\\n' "$(date -u +%Y%m%dT%H%M%SZ)"
+    for job in \(id.map { ShellWord.quoted($0.name) } ?? "*-*-*"); do
       test -f "$job/format" || continue
       printf 'job %s\\nfolder %s\\n' "$job" "$jobs/$job"
-      state=$(sed 's/^/state /' "$job/state" 2>/dev/null)
-      pid=$(printf '%s\\n' "$state" | sed -n 's/^state pid=//p')
-      before=$(printf '%s\\n' "$state" | sed -n 's/^state boot=//p')
-      alive=no
-      if [ -n "$pid" ] && [ ! -f "$job/rc" ] && [ "$before" = "$boot" ]; then
-        case "$(ps -o args= -p "$pid" 2>/dev/null)" in *"$job"*) alive=yes ;; esac
+      pid= before= alive=no
+      if [ -f "$job/state" ]; then
+        while IFS='=' read -r key value; do
+          case $key in pid) pid=$value ;; boot) before=$value ;; esac
+          printf 'state %s=%s\\n' "$key" "$value"
+        done <"$job/state"
+      fi
+      if [ -n "$pid" ] && [ ! -f "$job/rc" ]; then
+        if [ "$before" != "$boot" ]; then echo 'restarted yes'
+        else case "$(ps -o args= -p "$pid" 2>/dev/null)" in *"$job"*) alive=yes ;; esac; fi
       fi
       printf 'alive %s\\n' "$alive"
-      case $alive-$job in yes-*-publish-*)
-        awk '/^Processing manifest /{all++} /^Publishing .* to redist repository$/{done++}
-          END {if (done) print "progress", done, all}' "$job/out" ;;
-      esac
-      if [ -n "$pid" ] && [ ! -f "$job/rc" ] && [ "$before" != "$boot" ]; then echo 'restarted yes'; fi
       if [ $alive = yes ]; then
-        for out in "$job"/out.*; do
-          step=${out##*.}
-          test -s "$out" && ! grep -q "	end	$step	" "$job/steps" || continue
-          printf 'last %s %s\\n' "$step" "$(tail -c 200 "$out" | tr '\\r' '\\n' | sed -n '/./h; $ { x; p; }')"
-        done
+        \(progress)
       fi
       test ! -f "$job/stopped" || echo 'stopped yes'
-      printf '%s\\n' "$state"
-      sed 's/^/step /' "$job/steps" 2>/dev/null
-      sed 's/^/plan /;q' "$job/plan.json" 2>/dev/null; echo
-      sed 's/^/end /' "$job/end" 2>/dev/null
-      sed 's/^/rc /' "$job/rc" 2>/dev/null
+      set --
+      for file in steps plan.json end rc; do
+        if [ -f "$job/$file" ]; then set -- "$@" "./$job/$file"; fi
+      done
+      awk '{
+        word = FILENAME; sub(".*/", "", word)
+        if (word == "plan.json") { if (FNR == 1) print "plan " $0 }
+        else print (word == "steps" ? "step" : word) " " $0
+      }' "$@" </dev/null
     done
     exit 0
+    """
+  }
+
+  /// Prints how far a running job is: packages of all, and the last lines of steps that run side by side.
+  private static let progress = """
+    case $job in *-publish-*)
+      awk '/^Processing manifest /{all++} /^Publishing .* to redist repository$/{done++}
+        END {if (done) print "progress", done, all}' "$job/out" ;;
+    esac
+    for out in "$job"/out.*; do
+      step=${out##*.}
+      test -s "$out" && ! grep -q "	end	$step	" "$job/steps" || continue
+      printf 'last %s %s\\n' "$step" "$(tail -c 200 "$out" | tr '\\r' '\\n' | sed -n '/./h; $ { x; p; }')"
+    done
     """
 
   /// Tells a job's whole group to stop, and notes beforehand that it was told.

@@ -54,8 +54,20 @@ extension Site {
   }
 
   /// All jobs of the machine, newest first.
-  public func jobs() async throws(Problem) -> [Job] {
-    let answer = try await run(JobScripts.list)
+  public func jobs() async throws(Problem) -> [Job] { try await list(nil) }
+
+  /// One job.
+  ///
+  /// - Throws: ``Problem`` (refused) when there is no job of that name.
+  public func job(_ id: JobID) async throws(Problem) -> Job {
+    guard let job = try await list(id).first else {
+      throw Problem(.refused, "No job is called \(id).", hint: "heliosw jobs lists them.")
+    }
+    return job
+  }
+
+  private func list(_ id: JobID?) async throws(Problem) -> [Job] {
+    let answer = try await run(JobScripts.list(id))
     guard answer.status == 0 else {
       throw Problem(
         .failed, "The jobs on \(machine.name) can't be listed: \(answer.complaint).",

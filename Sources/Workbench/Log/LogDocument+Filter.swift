@@ -7,15 +7,16 @@ extension LogDocument {
   public func apply(_ filter: LogFilter) async throws(LogProblem) -> FilterProgress {
     var tally = try filterTally(of: filter)
     try tally.advance(in: file, to: index.rest, budget: LogDocument.slice, searchBuffer)
+    let unended = try lookAtUnended(&tally)
     filterTally = tally
     return FilterProgress(
-      filter: filter, rows: tally.rows, hits: tally.hits, filteredBytes: tally.filtered,
+      filter: filter, rows: tally.rows + (unended?.isShown == true ? 1 : 0),
+      hits: zip(tally.hits, unended?.hits ?? tally.hits.map { _ in 0 }).map(+),
+      filteredBytes: tally.filtered,
       isComplete: tally.filtered == index.rest && latestStatus.isComplete)
   }
 
   /// Some of the lines that a filter shows, as far as it was applied.
-  ///
-  /// The line without a newline at the end is not among them: it may yet become another.
   ///
   /// - Parameters:
   ///   - rows: Which of the lines shown, counted from 0.
@@ -24,10 +25,26 @@ extension LogDocument {
     rows: Range<Int>, through filter: LogFilter, bytes: Range<Int> = 0..<1024
   ) throws(LogProblem) -> [LogLine] {
     var tally = try filterTally(of: filter)
-    let wanted = rows.clamped(to: 0..<tally.rows)
-    guard let first = tally.block(ofRow: wanted.lowerBound), !wanted.isEmpty else { return [] }
+    let unended = rows.contains(tally.rows) ? try lookAtUnended(&tally) : nil
+    let ended = try numbers(ofRows: rows.clamped(to: 0..<tally.rows), &tally)
+    return try lines(numbered: ended + (unended?.isShown == true ? [index.lines] : []), bytes)
+  }
+
+  /// What a filter makes of the line without a newline at the end, which is the last row if it is shown;
+  /// nil if there is none, or the filter has not come that far.
+  private func lookAtUnended(
+    _ tally: inout FilterTally
+  ) throws(LogProblem) -> FilterTally.Unended? {
+    guard tally.filtered == index.rest, end > index.rest else { return nil }
+    return try tally.lookAtUnended(in: file, index.rest..<end, searchBuffer)
+  }
+
+  /// The numbers of the lines that some rows show.
+  private func numbers(
+    ofRows wanted: Range<Int>, _ tally: inout FilterTally
+  ) throws(LogProblem) -> [Int] {
+    guard !wanted.isEmpty, var block = tally.block(ofRow: wanted.lowerBound) else { return [] }
     var numbers: [Int] = []
-    var block = first
     while tally.rows(beforeBlock: block) < wanted.upperBound, block < index.blocks {
       let before = tally.rows(beforeBlock: block)
       if tally.rows(beforeBlock: block + 1) > before {
@@ -37,7 +54,14 @@ extension LogDocument {
       }
       block += 1
     }
-    return try lines(numbered: numbers, bytes)
+    return numbers
+  }
+
+  /// Whether a filter shows a line.
+  public func isShown(_ line: Int, by filter: LogFilter) throws(LogProblem) -> Bool {
+    var tally = try filterTally(of: filter)
+    guard line < index.lines else { return try lookAtUnended(&tally)?.isShown == true }
+    return try linesShown(inBlock: index.block(ofLine: max(0, line)), by: &tally).contains(line)
   }
 
   /// How many of the lines before a line a filter shows: the row that the line has, or would have.
@@ -61,7 +85,7 @@ extension LogDocument {
     var number = index.firstLines[block]
     var shown: [Int] = []
     while let piece = try pieces.next() {
-      selector.select(in: pieces.base, count: piece.count)
+      try selector.select(piece, at: pieces.base, of: file, searchBuffer)
       for line in selector.lines {
         if selector.shows(line) { shown.append(number) }
         number += 1
@@ -71,7 +95,7 @@ extension LogDocument {
   }
 
   /// Some lines by their numbers, which are in order.
-  private func lines(
+  func lines(
     numbered numbers: [Int], _ bytes: Range<Int>
   ) throws(LogProblem) -> [LogLine] {
     var lines: [LogLine] = []

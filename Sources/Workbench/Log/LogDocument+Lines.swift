@@ -99,9 +99,14 @@ extension LogDocument {
     return kinds
   }
 
+  /// Goes through lines from a block on.
+  ///
+  /// One walk after the other has the same memory, since the heap would be full of holes otherwise.
   func walk(fromBlock block: Int) throws(LogProblem) -> LineWalk {
-    try LineWalk(
-      file, index, block: block, end: end, kindsOfUnended: kindsOfUnended, rules: rules)
+    if !isKnownUniquelyReferenced(&walkedPiece) { walkedPiece = LogDocument.pieceToWalk() }
+    return try LineWalk(
+      file, index, block: block, end: end, kindsOfUnended: kindsOfUnended, rules: rules,
+      in: walkedPiece)
   }
 
   /// The line that a walk has stepped to.

@@ -25,7 +25,7 @@ extension LogDocument {
       if let part = onlyPart(ofBlock: block, parts) {
         overview.hasHits[part] = true
       } else {
-        for line in try hits(of: tally.matcher, inBlock: block) {
+        for line in try hits(of: tally, inBlock: block) {
           overview.hasHits[part(ofLine: line, parts)] = true
         }
       }

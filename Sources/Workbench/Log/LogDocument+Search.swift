@@ -12,11 +12,16 @@ extension LogDocument {
     var tally = try tally(of: pattern)
     try tally.advance(
       in: file, to: index.rest, budget: LogDocument.slice, searchBuffer)
+    let isSearched = tally.searched == index.rest
+    let unended =
+      isSearched
+      ? try tally.matchesUnended(
+        in: file, index.rest..<end, budget: LogDocument.slice, searchBuffer) : false
     remember(tally)
-    let unended = try matchesUnended(tally.matcher) ? 1 : 0
     return SearchProgress(
-      pattern: pattern, lines: tally.lines + unended, searchedBytes: tally.searched,
-      isComplete: tally.searched == index.rest && latestStatus.isComplete)
+      pattern: pattern, lines: tally.lines + (unended == true ? 1 : 0), givenUp: tally.givenUp,
+      searchedBytes: isSearched && unended != nil ? end : tally.reach,
+      isComplete: isSearched && unended != nil && latestStatus.isComplete)
   }
 
   /// The nearest line that matches a pattern, behind a line or before it.
@@ -35,17 +40,39 @@ extension LogDocument {
     }
   }
 
+  /// The lines that match a pattern, in the log's order.
+  ///
+  /// - Parameters:
+  ///   - first: The number of the first line that may be given.
+  ///   - limit: About how many lines are wanted at most; those of a block of the index come together.
+  ///   - bytes: Which bytes of each line.
+  /// - Returns: The lines, which are fewer than the limit only if the log has no more.
+  public func lines(
+    matching pattern: SearchPattern, from first: Int = 0, limit: Int, bytes: Range<Int> = 0..<1024
+  ) async throws(LogProblem) -> [LogLine] {
+    let tally = try tally(of: pattern)
+    var lines: [LogLine] = []
+    var next = try await searchForward(tally, from: first)
+    while let line = next, lines.count < limit {
+      let block = index.block(ofLine: line)
+      let numbers = try hits(of: tally, inBlock: block).filter { $0 >= line }
+      lines += try self.lines(numbered: numbers, bytes)
+      next = try await searchForward(tally, from: index.firstLine(behindBlock: block))
+    }
+    return lines
+  }
+
   /// The lines of a range that match a pattern.
   public func matches(
     of pattern: SearchPattern, in lines: Range<Int>
   ) throws(LogProblem) -> [Int] {
-    let matcher = try tally(of: pattern).matcher
+    let tally = try tally(of: pattern)
     let wanted = lines.clamped(to: 0..<readableLines)
     guard !wanted.isEmpty else { return [] }
     var found: [Int] = []
     var block = index.block(ofLine: wanted.lowerBound)
     while block < index.blocks, index.firstLines[block] < wanted.upperBound {
-      found += try hits(of: matcher, inBlock: block).filter(wanted.contains)
+      found += try hits(of: tally, inBlock: block).filter(wanted.contains)
       block += 1
     }
     return found
@@ -65,9 +92,9 @@ extension LogDocument {
       let found =
         isSearched(last, by: tally)
         ? tally.nearestBlock(from: block, .forward)
-        : try blocksWithHits(tally.matcher, block...last).first
+        : try blocksWithHits(tally, block...last).first
       if let found,
-        let hit = try hits(of: tally.matcher, inBlock: found).first(where: { $0 >= line })
+        let hit = try hits(of: tally, inBlock: found).first(where: { $0 >= line })
       {
         return hit
       }
@@ -86,9 +113,8 @@ extension LogDocument {
       let found =
         isSearched(block, by: tally)
         ? tally.nearestBlock(from: block, .backward)
-        : try blocksWithHits(tally.matcher, first...block).last
-      if let found, let hit = try hits(of: tally.matcher, inBlock: found).last(where: { $0 < line })
-      {
+        : try blocksWithHits(tally, first...block).last
+      if let found, let hit = try hits(of: tally, inBlock: found).last(where: { $0 < line }) {
         return hit
       }
       block = (found ?? (isSearched(block, by: tally) ? 0 : first)) - 1
@@ -99,7 +125,7 @@ extension LogDocument {
 
   /// The blocks of a range that have hits.
   private func blocksWithHits(
-    _ matcher: LineMatcher, _ blocks: ClosedRange<Int>
+    _ tally: HitTally, _ blocks: ClosedRange<Int>
   ) throws(LogProblem) -> [Int] {
     let start = try walk(fromBlock: blocks.lowerBound).start
     let stop =
@@ -108,7 +134,13 @@ extension LogDocument {
     var found: [Int] = []
     var pieces = WholeLines(file, start..<max(start, stop), into: searchBuffer)
     while let piece = try pieces.next() {
-      matcher.matches(in: pieces.base, count: piece.count) { start, _ in
+      if let line = piece.longLine {
+        if try tally.matches(longLine: line, in: file, searchBuffer) {
+          found.append(LogIndex.block(of: line.lowerBound))
+        }
+        continue
+      }
+      tally.matcher.matches(in: pieces.base, count: piece.count) { start, _ in
         let block = LogIndex.block(of: piece.start + Int64(start))
         if found.last != block { found.append(block) }
         return true
@@ -123,23 +155,26 @@ extension LogDocument {
   }
 
   /// The numbers of the lines that begin in a block and match.
-  func hits(of matcher: LineMatcher, inBlock block: Int) throws(LogProblem) -> [Int] {
+  func hits(of tally: HitTally, inBlock block: Int) throws(LogProblem) -> [Int] {
     guard let range = try range(ofBlock: block) else { return [] }
     var pieces = WholeLines(file, range, into: searchBuffer)
     var number = index.firstLines[block]
     var hits: [Int] = []
     while let piece = try pieces.next() {
+      if let line = piece.longLine {
+        if try tally.matches(longLine: line, in: file, searchBuffer) { hits.append(number) }
+        number += 1
+        continue
+      }
       let base = pieces.base
       var counted = 0
-      matcher.matches(in: base, count: piece.count) { start, _ in
+      tally.matcher.matches(in: base, count: piece.count) { start, _ in
         number += newlines(in: base + counted, count: start - counted)
         counted = start
         hits.append(number)
         return true
       }
-      // A line that is cut has no newline in its piece, but is a line all the same.
-      let rest = newlines(in: base + counted, count: piece.count - counted)
-      number += counted == 0 && rest == 0 ? 1 : rest
+      number += newlines(in: base + counted, count: piece.count - counted)
     }
     return hits
   }
@@ -152,18 +187,6 @@ extension LogDocument {
     let start = try walk(fromBlock: block).start
     guard block + 1 < index.blocks else { return start..<max(start, end) }
     return start..<(try walk(fromBlock: block + 1).start)
-  }
-
-  private func matchesUnended(_ matcher: LineMatcher) throws(LogProblem) -> Bool {
-    guard end > index.rest else { return false }
-    var pieces = WholeLines(file, index.rest..<end, into: searchBuffer)
-    guard let piece = try pieces.next() else { return false }
-    var hasMatch = false
-    matcher.matches(in: pieces.base, count: piece.count) { _, _ in
-      hasMatch = true
-      return false
-    }
-    return hasMatch
   }
 }
 

@@ -20,6 +20,8 @@ public actor LogDocument {
   private(set) var file: any LogBytes
   let rules: NightlyRules?
   private let packed: PackedLog?
+  /// Whether gzip has packed it, so that it is unpacked as it is read.
+  public nonisolated var isPacked: Bool { packed != nil }
   private var unpacked = PackedProgress()
   private var indexer: LogIndexer
   private var status: LogStatus
@@ -35,8 +37,10 @@ public actor LogDocument {
   var knownFolds: [Int: (folds: [LogFold], end: Int64?)] = [:]
   /// Lines with kinds in blocks of a small log, by block.
   var knownNotes: [Int: [LineNote]] = [:]
+  /// The piece that is gone through line by line.
+  var walkedPiece = LogDocument.pieceToWalk()
   /// The pieces that searches read.
-  let searchBuffer = PieceBuffer(capacity: SearchPattern.reach, margin: 0)
+  let searchBuffer: PieceBuffer
 
   /// Opens a log.
   ///
@@ -73,9 +77,11 @@ public actor LogDocument {
   /// Takes over a file that is open.
   init(
     _ file: any LogBytes, rules: NightlyRules? = nil, beginsIn phase: PhaseKind? = nil,
-    pieceSize: Int = LogIndexer.pieceSize, packed: PackedLog? = nil
+    pieceSize: Int = LogIndexer.pieceSize, searchWindow: Int = SearchPattern.window,
+    packed: PackedLog? = nil
   ) {
     self.file = file
+    searchBuffer = PieceBuffer(capacity: searchWindow, margin: 0)
     self.packed = packed
     self.rules = rules
     var context = ScanContext()
@@ -84,7 +90,7 @@ public actor LogDocument {
     status = LogStatus(identity: file.identity)
     // A size that can't be told is told when the file is read.
     status.sizeInBytes = (try? file.size()) ?? 0
-    status.rulesOrigin = rules?.origin ?? .banners
+    status.rulesOrigin = rules?.origin ?? .assumed
     status.files = (file as? JoinedFiles)?.files.count ?? 1
   }
 
@@ -169,6 +175,8 @@ public actor LogDocument {
       record.phases
       + PhaseForecast.remaining(after: record.phases, options: record.variables[.options])
     status.edition = rules?.edition ?? indexer.judge.context.edition
+    let isShown = record.showsEdition || status.edition != .newest
+    status.rulesOrigin = rules?.origin ?? (isShown ? .banners : .assumed)
     status.variables = record.variables
     status.startStamp = record.phases.first { $0.kind == .start }?.startStamp
     status.endStamp = record.endStamp
@@ -181,6 +189,9 @@ extension LogDocument {
 
   /// What has been found so far, without reading on.
   public var latestStatus: LogStatus { status }
+
+  /// Room for what a walk reads at a time.
+  static func pieceToWalk() -> SiftedPiece { SiftedPiece(capacity: 2 * LogIndex.blockSize) }
 
   var index: LogIndex { indexer.index }
 

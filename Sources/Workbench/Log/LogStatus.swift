@@ -27,7 +27,7 @@ public struct LogStatus: Hashable, Sendable {
   /// The edition of nightly whose rules were applied last.
   public var edition = NightlyRules.newest.edition
   /// How it is known that those are the right ones.
-  public var rulesOrigin = NightlyRules.Origin.banners
+  public var rulesOrigin = NightlyRules.Origin.assumed
   /// The file that is read; the first, if there are several.
   public var identity: FileIdentity
   /// How many files the log is in: several, if a second nightly has moved it away under the first.

@@ -12,6 +12,9 @@ public enum PackageStatus: Int, Hashable, Sendable, CaseIterable {
   case actuator = 8
   case constrained = 9
   case noAccess = 51
+  case linkedImage = 52
+  case linkedImageOutOfStep = 53
+  case noLinkedImage = 54
   case internalError = 99
 
   /// The reason in words of a person, without a full stop.
@@ -27,6 +30,10 @@ public enum PackageStatus: Int, Hashable, Sendable, CaseIterable {
     case .actuator: "a service did not restart in time"
     case .constrained: "no set of versions fits together: what is installed pins something"
     case .noAccess: "it may not be written: pfexec gives the right to who has the profile"
+    case .linkedImage: "a zone's system that is linked to this one could not be changed"
+    case .linkedImageOutOfStep:
+      "a zone's system is out of step with this one: pkg sync-linked helps"
+    case .noLinkedImage: "a zone's system that is linked to this one was not found"
     case .internalError: "pkg met a bug of its own: its output has the trace"
     }
   }

@@ -18,6 +18,8 @@ public struct RepositoryList: Hashable, Sendable {
   public var repositories: [PackageRepository]
   /// Whether the machine has pkg's tools at all.
   public var hasTools: Bool
+  /// The builds of the past, as far as the history was asked: they give numbers to the builds that packages come from.
+  public var builds: [PastBuild] = []
 
   /// Makes a list.
   public init(_ repositories: [PackageRepository] = [], hasTools: Bool = true) {
@@ -58,7 +60,7 @@ public struct RepositoryList: Hashable, Sendable {
 
   private func freshness(ofTransformed repository: PackageRepository) -> Freshness {
     if let origin = repository.origin {
-      let from = origin.build.map { "made from the build of \(BuildFolder($0).words)" }
+      let from = origin.build.map { "made from \(name(ofBuild: $0))" }
       guard let source = self[origin.source] else {
         return .stale([from, "its source is gone"].compactMap { $0 }.joined(separator: "; "))
       }
@@ -70,6 +72,14 @@ public struct RepositoryList: Hashable, Sendable {
     else { return .unknown }
     return updated < newest
       ? .stale("made by another tool, from an older build; a newer one is there") : .unknown
+  }
+}
+
+extension RepositoryList {
+  /// A build by its number and its time: `build #41 of 2026-05-09 11:00`; by its time alone where the history does not know it.
+  public func name(ofBuild folder: String) -> String {
+    let number = builds.build(in: folder).map { "build #\($0.number)" } ?? "the build"
+    return "\(number) of \(BuildFolder(folder).words)"
   }
 }
 

@@ -26,21 +26,23 @@ extension Site {
       "repository \($0.rawValue) \(workspace.packagesFolder.appending($0.rawValue).quoted) ''"
     }
     return """
+      \(ProcessWords.functions)
       \(repositoryWords)
       \(built.joined(separator: "\n"))
-      busy=$(ps -e -o args= 2>/dev/null)
       for folder in \(workspace.temporaryFolder.quoted)/onu*; do
         case $folder in
+        # What is being filled at this moment is not left behind.
         *.new-[0-9]* | *.old-[0-9]*)
-          # What is being filled at this moment is not left behind.
-          case $busy in *"$folder/repo.redist"*) continue ;; esac
-          repository half-made "$folder/repo.redist" '' ;;
+          unused pkgrecv "$folder/" && repository half-made "$folder/repo.redist" '' ;;
         *) repository onu "$folder/repo.redist" '' ;;
         esac
       done
       \(own.joined(separator: "\n"))
       for folder in \(workspace.keptFolder.quoted)/*; do
-        repository kept "$folder/repo.redist" ''
+        case $folder in
+        *.heliosw-new) unused 'cp -R' "$folder/" && repository half-made "$folder/repo.redist" '' ;;
+        *) repository kept "$folder/repo.redist" '' ;;
+        esac
       done
       exit 0
       """

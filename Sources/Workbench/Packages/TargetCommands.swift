@@ -2,14 +2,6 @@
 ///
 /// - Source: the README of oxidecomputer/helios, "Option 2: onto another machine".
 public struct TargetCommands: Hashable, Sendable {
-  /// A command, and what it is for.
-  public struct Line: Hashable, Sendable {
-    /// What it is for, in a sentence.
-    public var why: String
-    /// The command, as it is typed.
-    public var command: String
-  }
-
   /// The depot's address.
   public var address: String
   /// The release of Helios that the target runs.
@@ -27,58 +19,56 @@ public struct TargetCommands: Hashable, Sendable {
   public var publisher: String { release.publisher }
 
   /// Once, before the first update.
-  public var first: [Line] {
+  private var first: [CommandPage.Line] {
     [
-      Line(why: "Is the depot seen from here?", command: "pkgrepo info -s \(quotedAddress)"),
-      Line(
-        why: "Its packages are preferred from now on.",
-        command: "pfexec pkg set-publisher -r -O \(quotedAddress) --search-first on-nightly"),
-      Line(
-        why: "Packages may change from \(publisher) to on-nightly.",
-        command: "pfexec pkg set-publisher -r --non-sticky \(publisher)"),
-      Line(
-        why: "Only where it is installed: it pins versions.", command: "pfexec pkg uninstall entire"
-      ),
+      .init("Is the depot seen from here?", "pkgrepo info -s \(quotedAddress)"),
+      .init(
+        "Its packages are preferred from now on.",
+        "pfexec pkg set-publisher -r -O \(quotedAddress) --search-first on-nightly"),
+      .init(
+        "Packages may change from \(publisher) to on-nightly.",
+        "pfexec pkg set-publisher -r --non-sticky \(publisher)"),
+      .init(
+        "Only where it is installed: it pins versions.",
+        "pkg list -q entire && pfexec pkg uninstall entire"),
     ]
   }
 
   /// For the first update and for every later one.
-  public var update: [Line] {
+  private var update: [CommandPage.Line] {
     [
-      Line(why: "What would change?", command: "pfexec pkg update -nv"),
-      Line(why: "Into a new boot environment.", command: "pfexec pkg update -v"),
-      Line(why: "Be on the console.", command: "pfexec reboot"),
+      .init("What would change?", "pfexec pkg update -nv"),
+      .init("Into a new boot environment.", "pfexec pkg update -v"),
+      .init("Be on the console.", "pfexec reboot"),
     ]
   }
 
   /// Afterwards.
-  public var check: [Line] {
+  private var check: [CommandPage.Line] {
     [
-      Line(why: "The build's version?", command: "uname -v"),
-      Line(
-        why: "From on-nightly, numbered 999999?", command: "pkg list -Hv system/kernel"),
+      .init("The build's version?", "uname -v"),
+      .init("From on-nightly, numbered 999999?", "pkg list -Hv system/kernel"),
     ]
   }
 
   /// To go back.
-  public var undo: [Line] {
+  private var undo: [CommandPage.Line] {
     [
-      Line(why: "OLD is the boot environment of before.", command: "pfexec beadm activate OLD"),
-      Line(why: "The depot is forgotten.", command: "pfexec pkg unset-publisher on-nightly"),
-      Line(
-        why: "\(publisher) keeps its packages again.",
-        command: "pfexec pkg set-publisher -r --sticky \(publisher)"),
-      Line(why: "Into OLD.", command: "pfexec reboot"),
+      .init("OLD is the boot environment of before.", "pfexec beadm activate OLD"),
+      .init("Into OLD, whose publishers are still those of \"Once\".", "pfexec reboot"),
+      .init("There: the depot is forgotten.", "pfexec pkg unset-publisher on-nightly"),
+      .init(
+        "\(publisher) keeps its packages again.",
+        "pfexec pkg set-publisher -r --sticky \(publisher)"),
     ]
   }
 
-  /// All of it under headings, as plain text that a shell can take: reasons are comments.
-  public var text: String {
-    [("Once", first), ("Each time", update), ("Afterwards", check), ("To go back", undo)]
-      .map { title, lines in
-        "# --- \(title)\n"
-          + lines.map { "# \($0.why)\n\($0.command)" }.joined(separator: "\n")
-      }.joined(separator: "\n\n")
+  /// The page.
+  public var page: CommandPage {
+    CommandPage(sections: [
+      .init("Once", first), .init("Each time", update), .init("Afterwards", check),
+      .init("To go back", undo),
+    ])
   }
 
   private var quotedAddress: String { ShellWord.quoted(address) }

@@ -18,8 +18,8 @@ public enum Condition: Hashable, Sendable {
   case commit(FilePath, String?)
   /// A folder still is the one with this inode number.
   case folder(FilePath, inode: Int)
-  /// No depot serves what is in a folder.
-  case unserved(FilePath)
+  /// No process of a program has a text among the words of its command line.
+  case unused(String, by: String)
   /// Nothing stands at a path.
   case absent(FilePath)
   /// A line of what a command prints matches a pattern (a basic regular expression, as grep's). Of the command, the words count.
@@ -32,4 +32,9 @@ public enum Condition: Hashable, Sendable {
   case process(Int, String)
   /// nightly's lock (a symbolic link to `HOST.USER.PID`) is absent, or its process is gone.
   case unlocked(FilePath)
+
+  /// No depot serves what is in a folder, whoever started it.
+  static func unserved(_ folder: FilePath) -> Condition {
+    .unused("\(folder)/", by: "pkg.depotd")
+  }
 }

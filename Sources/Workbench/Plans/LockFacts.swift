@@ -61,7 +61,7 @@ public struct LockFacts: Hashable, Sendable {
   }
 
   /// The lock taken apart; nil if there is none, or what is there is no lock of nightly's.
-  public var lock: NightlyLock? { holder.flatMap { NightlyLock(target: $0) } }
+  public var lock: NightlyLock? { holder.flatMap { NightlyLock(target: $0, on: host) } }
 
   /// Whether nobody may build: its holder lives, or can't be seen from here.
   public var isHeld: Bool { state == .live || state == .foreign }

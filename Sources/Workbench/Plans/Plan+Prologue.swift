@@ -79,6 +79,7 @@ extension Plan {
       foreign) reason="${reason:-}: $holder, on another machine, holds the lock"; return 1 ;;
       esac
     }
+    \#(ProcessWords.functions)
     put() { # FILE: standard input becomes the file, whole; one that differs is kept
       cat >"$1.heliosw.$$" || return
       if cmp -s "$1.heliosw.$$" "$1"; then rm -f "$1.heliosw.$$"; return; fi

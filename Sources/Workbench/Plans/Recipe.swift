@@ -136,7 +136,7 @@ public enum Catalog {
   private static let bootEnvironmentRecipes: [any Recipe.Type] = [
     BootEnvironmentCreate.self, BootEnvironmentActivate.self, BootEnvironmentBootOnce.self,
     BootEnvironmentMount.self, BootEnvironmentUnmount.self, BootEnvironmentShell.self,
-    BootEnvironmentRename.self,
+    BootEnvironmentRename.self, BootEnvironmentDiff.self,
     BootEnvironmentTakeSnapshot.self, BootEnvironmentRollback.self, BootEnvironmentDestroy.self,
   ]
 

@@ -118,9 +118,8 @@ extension Condition {
     case .folder(let path, let inode):
       let number = "$(ls -di \(ShellWord.quoted(path.string)) 2>/dev/null | sed 's/^ *//; s/ .*//')"
       return "test \"\(number)\" = \(inode)"
-    case .unserved(let path):
-      let folder = ShellWord.quoted(path.string + "/")
-      return "test -z \"$(\(Leftover.depots) | grep -F -e \(folder))\""
+    case .unused(let text, let program):
+      return "unused \(ShellWord.joined([program, text]))"
     case .absent(let path):
       return "test ! -e \(ShellWord.quoted(path.string))"
     case .prints(let command, let pattern):

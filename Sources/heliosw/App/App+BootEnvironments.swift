@@ -70,6 +70,12 @@ extension App {
     case .destroySnapshot:
       chooseSnapshot(of: name, BootEnvironmentDestroy.self, "Destroy a snapshot of \(name)")
     case .keep: return [.run(.toggleKept(name))]
+    case .mark:
+      if state.bootEnvironments.marked.remove(selected.identity) == nil {
+        state.bootEnvironments.marked.insert(selected.identity)
+      }
+      state.bootEnvironments.selection.move(.down)
+    case .compare: return compare(selected)
     case .open: openDetail(of: selected)
     default: break
     }
@@ -78,6 +84,23 @@ extension App {
 
   private mutating func plan<R: Recipe>(_ recipe: R.Type, _ words: String...) -> [Effect<Work>] {
     makePlan(RecipeCall(recipe: R.name, words: words))
+  }
+
+  /// Two that are marked, or the marked and the selected one; without marks the running and the selected one.
+  private mutating func compare(_ selected: BootEnvironment) -> [Effect<Work>] {
+    let all = state.bootEnvironments.list?.environments ?? []
+    let marked = all.filter { state.bootEnvironments.marked.contains($0.identity) }
+    let others = marked.isEmpty ? all.filter(\.isRunning) : marked
+    let pair = others.count == 2 ? others : others + [selected]
+    guard pair.count == 2, pair[0].identity != pair[1].identity else {
+      state.notice = .word(
+        marked.count > 2
+          ? "\(marked.count) are marked; two can be compared."
+          : "Select another one than the running one, or mark two with Space: d compares them.")
+      return []
+    }
+    let names = pair.sorted { $0.createdAt < $1.createdAt }.map(\.name)
+    return plan(BootEnvironmentDiff.self, names[0], names[1])
   }
 
   private mutating func sort(_ change: (inout BootEnvironmentsState) -> Void) {
@@ -93,9 +116,7 @@ extension App {
   }
 
   private mutating func openDetail(of environment: BootEnvironment) {
-    guard let list = state.bootEnvironments.list else { return }
-    let detail = BootEnvironmentDetail(
-      environment: environment, list: list, builds: state.history.builds ?? [], now: state.now)
+    guard let detail = BootEnvironmentDetail(of: environment, in: state) else { return }
     state.lay(.text(title: environment.name, TextView(detail.lines)))
   }
 

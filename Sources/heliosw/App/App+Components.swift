@@ -94,4 +94,13 @@ extension Job {
   var printsLog: Bool {
     [Rebuild.name, Check.name, Packages.name].contains(plan?.recipe ?? "")
   }
+
+  /// Whether what it printed is worth showing when it has ended.
+  var hasResult: Bool {
+    switch plan?.recipe {
+    case BootEnvironmentDiff.name: true
+    case DepotStart.name: state == .done(1)
+    default: printsLog
+    }
+  }
 }

@@ -16,6 +16,11 @@ extension App {
   }
 }
 
+extension AppState {
+  /// Whether the view has the line that says that the build is doomed.
+  var tellsDoom: Bool { build.showsDoom && [.dashboard, .build].contains(view) }
+}
+
 extension BuildState {
   /// Whether the line is shown that says that the build is doomed.
   var showsDoom: Bool { report?.status.isDoomed == true && !isDoomAccepted }

@@ -16,7 +16,7 @@ extension App {
       state.notice = .word(reasonForNothing(at: key))
       return []
     }
-    state.notice = nil
+    (state.notice, state.log.remark) = (nil, nil)
     if verb == .back, key == Key(.escape), state.view == .dashboard {
       state.notice = .word("Esc goes back, and there is nothing behind the dashboard; q quits.")
       return []
@@ -106,7 +106,13 @@ extension App {
     switch action {
     case .verb(let verb):
       let arrival = verb.home.map { $0 == state.view ? [] : show($0) } ?? []
-      return arrival + perform(verb)
+      let before = picture
+      let effects = perform(verb)
+      // Who has looked a command up wants to know that it was heard.
+      if effects.isEmpty, picture.isSamePicture(as: before) {
+        state.notice = .word("\(verb.help): that changes nothing on the screen now.")
+      }
+      return arrival + effects
     case .recipe(let call): return makePlan(call)
     case .form(let recipe): openForm(recipe)
     case .log(let path): return open(path)
@@ -114,6 +120,13 @@ extension App {
     case .nothing(let reason): state.notice = .word(reason)
     }
     return []
+  }
+
+  /// What the screen shows.
+  private var picture: Surface {
+    var surface = Surface(size: state.size)
+    draw(on: &surface)
+    return surface
   }
 
   private mutating func press(

@@ -9,6 +9,10 @@ extension App {
       state.log.move(motion)
       return []
     }
+    guard state.log.subject != nil else {
+      state.notice = .word("There is no log: this gate was never built here. ^o opens another one.")
+      return []
+    }
     switch verb {
     case .follow: state.log.toggleFollowing()
     case .left: state.log.scrollSideways(by: -8)

@@ -119,7 +119,7 @@ extension App {
     let isBuild = job.plan?.recipe == BuildIllumos.name && job.id == state.gateJob?.id
     let outcome = isBuild ? state.build.report?.outcome.words : nil
     let words = [job.endInWords, outcome].compactMap { $0 }.joined(separator: " ")
-    let result: [Effect<Work>] = job.printsLog ? [.run(.readResult(job.id))] : []
+    let result: [Effect<Work>] = job.hasResult ? [.run(.readResult(job.id))] : []
     return announcing(job.title, words) + goOnBeginning(after: job)
       + [.run(.askConsolidations([]))] + Self.askBootEnvironments + result
   }
@@ -169,7 +169,8 @@ extension App {
       state.log.jump(to: place.line, row: place.row)
       state.log.ordinal = place.ordinal
     } else {
-      state.notice = .word(quest.failure)
+      let words = quest.failure(in: state.log)
+      (state.notice, state.log.remark) = (.word(words), words)
     }
   }
 
@@ -231,20 +232,6 @@ extension Job {
       endedWithTheMachine
         ? "\(title) was lost: the machine was started anew."
         : "\(title) was lost: its process is gone and left no status."
-    }
-  }
-}
-
-extension LogQuest {
-  /// What to say when nothing was found.
-  var failure: String {
-    let way = direction == .forward ? "below" : "above"
-    return switch target {
-    case .error: "No error \(way)."
-    case .warning: "No warning \(way)."
-    case .phase: "No phase \(way)."
-    case .text(let pattern): "\(pattern.text): not found \(way)."
-    case .line: "That line is gone."
     }
   }
 }

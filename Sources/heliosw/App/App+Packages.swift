@@ -43,6 +43,7 @@ extension App {
       state.packages.list.move(.down)
     case .compare: return comparePackages(selected)
     case .keepPackages: openForm(KeepRepository.name, words: ["-r", selected.path.string])
+    case .copyCommands: return showCopyCommands(selected)
     case .archivePackages: openForm(ArchiveRepository.name, words: ["-r", selected.path.string])
     default: break
     }
@@ -89,12 +90,24 @@ extension App {
     let port = state.packages.depots.first?.port ?? DepotStart.usualPort
     let commands = TargetCommands(
       address: "http://\(host):\(port)", release: report?.release ?? .helios3)
-    let lines = commands.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+    return show(commands.page, "On another machine: \(commands.address)")
+  }
+
+  /// The page that brings the selected repository to another machine.
+  private mutating func showCopyCommands(_ selected: PackageRepository) -> [Effect<Work>] {
+    let commands = CopyCommands(
+      selected, host: state.packages.report?.host ?? state.place.machine,
+      port: state.packages.depots.first?.port ?? DepotStart.usualPort)
+    return show(commands.page, "\(selected.name), to another machine")
+  }
+
+  private mutating func show(_ page: CommandPage, _ title: String) -> [Effect<Work>] {
+    let lines = page.text.split(separator: "\n", omittingEmptySubsequences: false).map {
       TextLine(String($0), as: $0.hasPrefix("#") ? .strong : .plain)
     }
-    state.lay(.text(title: "On another machine: \(commands.address)", TextView(lines)))
+    state.lay(.text(title: title, TextView(lines)))
     state.notice = .word("The commands are on the clipboard, where the terminal allows it.")
-    return [.announce(.copy(commands.text))]
+    return [.announce(.copy(page.text))]
   }
 
   private mutating func undoInstall() -> [Effect<Work>] {

@@ -43,6 +43,10 @@ struct App: Program {
     if (state.view == .packages) != (view == .packages) {
       effects.append(state.view == .packages ? .run(.watchPackages) : .cancel(.watchPackages))
     }
+    if (state.view == .bootEnvironments) != (view == .bootEnvironments) {
+      let isShown = state.view == .bootEnvironments
+      effects.append(isShown ? .run(.watchBootEnvironments) : .cancel(.watchBootEnvironments))
+    }
     if state.needsClock != wasTicking {
       effects.append(state.needsClock ? .run(.tick) : .cancel(.tick))
     }

@@ -23,6 +23,8 @@ struct BootEnvironmentsState: Sendable {
   var problem: Problem?
   /// The selection among the rows.
   var selection = ListState()
+  /// The identities of those that are marked, to be compared.
+  var marked: Set<String> = []
   /// The name of one that is being made: it is selected when it is there.
   var awaited: String?
   /// By what the rows are sorted.
@@ -54,6 +56,7 @@ struct BootEnvironmentsState: Sendable {
     case .failure(let problem): self.problem = problem
     }
     selection.follow(from: before, to: rows.map(\.identity))
+    marked.formIntersection(rows.map(\.identity))
     if isFirst, let running = rows.firstIndex(where: \.isRunning) { selection.select(running) }
     if let awaited, let row = rows.firstIndex(where: { $0.name == awaited }) {
       selection.select(row)
@@ -91,23 +94,26 @@ extension BootEnvironmentList {
   func isFreshlyInstalled(_ environment: BootEnvironment) -> Bool {
     let note = notes[environment]
     return note.lastRun == nil && !environment.isRunning
-      && (note.provenance?.publisher == "on-nightly" || environment.mountedBy == .onu)
+      && (note.provenance?.publisher == "on-nightly" || environment.isMountedByOnu)
   }
 }
 
 extension BootEnvironment {
-  /// Who may have left one mounted, by the name of the folder.
-  enum Mounter: Hashable {
-    /// onu, which never unmounts what it works on, done or failed.
-    case onu
-    /// A shell of heliosw's that was killed, or is still open.
-    case shell
+  /// Whether it is mounted where a shell of heliosw's mounts: that is open, or was killed.
+  var isMountedForShell: Bool {
+    isMountedAside
+      && mountPoint?.lastComponent?.string == BootEnvironmentShell.folder(for: name)
+  }
+}
+
+extension AppState {
+  /// The builds that the boot environments hold, by their names, as far as the history or the jobs know them.
+  var buildsOfEnvironments: [String: PastBuild] {
+    bootEnvironments.list?.origins(among: history.builds ?? [], jobs: jobs.jobs ?? []) ?? [:]
   }
 
-  /// Who may have mounted it, if it is mounted where one of these mounts.
-  var mountedBy: Mounter? {
-    guard isMountedAside, let folder = mountPoint?.lastComponent?.string else { return nil }
-    if folder.hasPrefix("onu.") { return .onu }
-    return folder == BootEnvironmentShell.folder(for: name) ? .shell : nil
+  /// What installations that broke off have left on the machine.
+  var remains: Remains {
+    Remains(in: bootEnvironments.list, packages.repositories, jobs: jobs.jobs ?? [])
   }
 }

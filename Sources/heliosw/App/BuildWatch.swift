@@ -1,4 +1,3 @@
-import Glibc
 import SystemPackage
 import Workbench
 
@@ -46,6 +45,12 @@ struct BuildWatch {
   /// Whether nothing of the log has been read.
   var isUnread: Bool { status == nil }
 
+  /// Whether the log is that of the build under way: until that has made its own, an older one lies there.
+  var isUnderWay: Bool {
+    guard case .live(let holder) = lock, path == gate.runningLog else { return false }
+    return status?.nightlyProcess.map { $0 == Int(holder.pid) } ?? true
+  }
+
   /// Looks again.
   ///
   /// - Returns: Whether anything is new.
@@ -82,30 +87,20 @@ struct BuildWatch {
   private mutating func readLock() {
     let before = lock
     lock = NightlyLock.read(gate.lock, on: host)
-    guard lock == .absent, status?.startStamp != nil, status?.endStamp == nil else { return }
-    if case .live(let holder) = before, holder.isAliveHere {
+    guard lock == .absent, let status, status.startStamp != nil, status.endStamp == nil else {
+      return
+    }
+    if case .live(let holder) = before, NightlyLock.isRunningHere(holder.pid) {
       lock = before
-    } else if let holder = holderByTemporaryFolder {
+    } else if let holder = NightlyLock(builderOf: status, on: host) {
       lock = .live(holder)
     }
   }
 
-  /// Who builds by the temporary folder in the log, whose name ends with nightly's process number, and
-  /// which nightly takes away when it ends.
-  private var holderByTemporaryFolder: NightlyLock? {
-    guard let folder = status?.variables[.temporaryDirectory].map({ FilePath($0) }),
-      folder.isDirectory, let word = folder.lastComponent?.string.split(separator: ".").last,
-      let holder = NightlyLock(target: "\(host).?.\(word)"), holder.isAliveHere
-    else { return nil }
-    return holder
-  }
-
-  /// When the build under way began, in seconds since 1970: nightly makes its lock then.
+  /// When the build under way began, in seconds since 1970.
   var startedAt: Int? {
     guard case .live = lock else { return nil }
-    var status = stat()
-    guard lstat(gate.lock.string, &status) == 0 else { return nil }
-    return Int(status.st_mtim.tv_sec)
+    return NightlyLock.madeAt(gate.lock)
   }
 
   /// What the build came to, by its log, its mail_msg and the lock.
@@ -137,11 +132,13 @@ struct BuildWatch {
   }
 
   private mutating func openLatest() {
-    let latest = gate.latestLogFolder.appending("nightly.log")
-    // Without a log there is nothing to show, which is no failure: the gate was never built.
-    guard let opened = try? LogDocument(buildAt: latest, rules: rules) else { return }
-    path = latest.resolved ?? latest
-    open(opened)
+    for name in ["nightly.log", "nightly.log.gz"] {
+      let latest = gate.latestLogFolder.appending(name)
+      // Without a log there is nothing to show, which is no failure: the gate was never built.
+      guard let opened = try? LogDocument(buildAt: latest, rules: rules) else { continue }
+      path = latest.resolved ?? latest
+      return open(opened)
+    }
   }
 
   private mutating func open(_ new: LogDocument) {
@@ -151,34 +148,10 @@ struct BuildWatch {
   }
 }
 
-extension NightlyLock {
-  /// Whether the process that made it runs on this machine.
-  fileprivate var isAliveHere: Bool { kill(pid, 0) == 0 || errno == EPERM }
-}
-
 extension MailMessage {
   /// Reads nightly's summary from a file, if it is there.
   init?(file: FilePath) {
-    guard let bytes = file.contents(limit: 8 << 20) else { return nil }
+    guard let bytes = file.bytes(limit: 8 << 20) else { return nil }
     self.init(bytes)
-  }
-}
-
-extension FilePath {
-  /// The beginning of a file, up to so many bytes; nil if it can't be read.
-  func contents(limit: Int) -> [UInt8]? {
-    // A file that can't be read is as good as one that is not there.
-    guard let file = try? FileDescriptor.open(self, .readOnly) else { return nil }
-    defer { try? file.close() }
-    var bytes = [UInt8](repeating: 0, count: limit)
-    var count = 0
-    while count < limit {
-      let read = try? bytes.withUnsafeMutableBytes {
-        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[count...]))
-      }
-      guard let read, read > 0 else { break }
-      count += read
-    }
-    return Array(bytes[..<count])
   }
 }

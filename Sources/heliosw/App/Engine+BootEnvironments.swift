@@ -18,6 +18,17 @@ extension Engine {
     try await site.keep(list.notes)
   }
 
+  /// Looks every two seconds whether beadm lists something else than before, and then asks for all: others change things too.
+  func watchBootEnvironments(_ mailbox: Mailbox<Message>) async throws {
+    var before: String?
+    while true {
+      let now = try await site.run("beadm list -H 2>/dev/null; beadm list -H -s 2>/dev/null").text
+      if now != before { try await askBootEnvironments(mailbox) }
+      before = now
+      try await Task.sleep(for: .seconds(2))
+    }
+  }
+
   /// Marks a boot environment to be kept, or takes the mark away.
   func toggleKept(_ name: String, _ mailbox: Mailbox<Message>) async throws {
     var list = try await site.bootEnvironments()
@@ -27,5 +38,12 @@ extension Engine {
     list.notes[environment].isKept.toggle()
     try await site.keep(list.notes)
     mailbox.post(.bootEnvironments(.success(list)))
+  }
+
+  /// Shows what a job that compared two boot environments has found.
+  func showDifference(of job: Job, _ mailbox: Mailbox<Message>) async throws {
+    guard job.state == .done(0) else { return }
+    let lines = try await site.imageDifference(of: job).lines
+    mailbox.post(.text(title: job.title, lines: lines))
   }
 }

@@ -17,13 +17,25 @@ extension Engine {
 
   /// Reads what a job has come to, where its output tells.
   func readResult(_ id: JobID, _ mailbox: Mailbox<Message>) async throws {
-    let job = try await site.job(id.name)
+    let job = try await site.job(id)
+    if job.plan?.recipe == BootEnvironmentDiff.name {
+      return try await showDifference(of: job, mailbox)
+    }
+    if job.plan?.recipe == DepotStart.name { return try await showFailure(of: job, mailbox) }
     let result = try await JobResult(of: job)
     guard let changes = result.changes, job.state == .done(0) else { return }
     mailbox.post(
       .text(
         title: "\(job.title): \(Words.count(changes.files.count, "file")) installed",
         lines: changes.lines))
+  }
+
+  /// Shows what a job that failed has said last, and what that means.
+  private func showFailure(of job: Job, _ mailbox: Mailbox<Message>) async throws {
+    let words = try await site.lastWords(of: job)
+    let reason = ToolComplaint.reason(in: words.joined(separator: "\n"))
+    mailbox.post(
+      .text(title: job.endInWords, lines: (reason.map { [$0, ""] } ?? []) + words))
   }
 
   /// Starts a plan that needs a terminal in a window of its own, of the tmux that heliosw runs in.

@@ -34,7 +34,7 @@ extension Engine {
       throw Problem(.failed, "The folder of \(id) can't be read: \(answer.complaint).")
     }
     // A job that is not listed any more has left nothing to do.
-    let left = files == "plan.sh" ? [] : (try? await site.job(id.name))?.leftover ?? []
+    let left = files == "plan.sh" ? [] : (try? await site.job(id))?.leftover ?? []
     // As wide as the narrowest screens show it: it is to be read as a whole.
     let advice = left.flatMap { TextLine("  \($0)").wrapped(columns: 74, indent: 4).map(\.text) }
     let heading = left.isEmpty ? [] : ["Left to do:"] + advice + [""]

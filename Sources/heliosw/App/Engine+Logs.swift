@@ -68,13 +68,20 @@ extension Engine {
 
   /// Opens a log by its name, reads it to its end, and goes on as it grows, until cancelled.
   func openLog(_ path: FilePath, _ mailbox: Mailbox<Message>) async throws {
-    var document = try LogDocument(buildAt: path, beginsIn: JobResult.phase(ofOutput: path))
+    let phase = JobResult.phase(ofOutput: path)
+    var document = try LogDocument(buildAt: path, beginsIn: phase)
     var follower = LogFollower(path)
     files[path] = document
     let end = try await document.firstLook()
     if !end.isEmpty {
       let status = await document.latestStatus
       mailbox.post(.log(.file(path), path: path.string, status, tail: end))
+    }
+    // Where the gate can't be asked, the log's own banners have to tell.
+    let rules = (try? await site.nightlyRules(ofLog: path)) ?? nil
+    if let rules {
+      document = try LogDocument(buildAt: path, rules: rules, beginsIn: phase)
+      files[path] = document
     }
     var before: LogStatus?
     var quiet = 0
@@ -86,11 +93,16 @@ extension Engine {
         if part.isContinuation {
           try await document.goOn(in: part)
         } else {
-          document = LogDocument(part)
+          document = LogDocument(part, rules: rules)
         }
         files[path] = document
       }
-      let status = try await document.advance()
+      let status: LogStatus
+      do throws(LogProblem) {
+        status = try await document.advance()
+      } catch {
+        return try await postRest(of: document, path, mailbox, error)
+      }
       quiet = status == before ? quiet + 1 : 0
       if status != before {
         before = status
@@ -105,6 +117,17 @@ extension Engine {
       // A file that rests is looked at less often.
       try await Task.sleep(for: quiet < 50 ? .milliseconds(100) : .seconds(1))
     }
+  }
+
+  /// Shows what there is of a log that can't be read to its end.
+  private func postRest(
+    of document: LogDocument, _ path: FilePath, _ mailbox: Mailbox<Message>, _ problem: LogProblem
+  ) async throws {
+    guard document.isPacked else { throw problem }
+    let status = await document.latestStatus
+    let tail = try await document.end(rows: Self.tailRows, status)
+    mailbox.post(.log(.file(path), path: path.string, status, tail: tail), replacing: "log")
+    throw problem
   }
 
   /// Reads lines of a log.
@@ -239,8 +262,19 @@ extension LogDocument {
     return try lines(max(0, status.lines - rows)..<status.lines)
   }
 
-  /// The line that is looked for.
+  /// The line that is looked for: of errors, hits and the like the next one that the filter shows.
   func find(_ quest: LogQuest) async throws(LogProblem) -> Int? {
+    if case .line(let line) = quest.target { return line }
+    var place = quest
+    while let line = try await findAny(place), !Task.isCancelled {
+      if quest.filter.isEmpty { return line }
+      if try isShown(line, by: quest.filter) { return line }
+      place.from = line
+    }
+    return nil
+  }
+
+  private func findAny(_ quest: LogQuest) async throws(LogProblem) -> Int? {
     let kinds: LineKinds
     switch quest.target {
     case .error: kinds = .errors

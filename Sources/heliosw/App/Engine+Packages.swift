@@ -39,9 +39,7 @@ extension Engine {
   /// The end of what the last installation has printed.
   private func output(of jobs: [Job]) async throws -> InstallOutput? {
     guard let job = jobs.first(where: \.isInstallation) else { return nil }
-    let answer = try await site.run(
-      "tail -c 32768 \(ShellWord.quoted("\(job.folder)/out")) 2>/dev/null")
-    return InstallOutput(job: job.id, text: answer.text)
+    return InstallOutput(job: job.id, text: try await site.end(ofOutputOf: job))
   }
 
   /// Shows the packages of a repository.
@@ -97,7 +95,7 @@ extension PackagesReportNow {
     root = site.workspace.root
     repositories = try await site.repositories()
     running = try await site.runningSystem()
-    host = try await site.nodeName()
+    host = try await site.depotHost()
     // Another system has neither; what it has of repositories is shown all the same.
     release = try? await site.release()
     environments = try? await site.bootEnvironments()

@@ -96,6 +96,7 @@ actor Engine {
     case .recall: recall(mailbox)
     case .remember(let memory): try remember(memory)
     case .askBootEnvironments: try await askBootEnvironments(mailbox)
+    case .watchBootEnvironments: try await watchBootEnvironments(mailbox)
     case .toggleKept(let name): try await toggleKept(name, mailbox)
     case .rememberForms(let memory): try remember(memory)
     case .examine(let purpose): try await examine(purpose, mailbox)

@@ -5,6 +5,7 @@ extension LogStatus {
   var rulesInWords: String {
     switch rulesOrigin {
     case .banners: "\(edition.words) (by the log's banners)"
+    case .assumed: "\(edition.words) (newest; nothing in the log tells which)"
     case .given: edition.words
     case .script: "\(edition.words) (by the gate's script)"
     case .unknownScript: "\(edition.words) (newest; the gate's script was not recognised)"
@@ -18,7 +19,7 @@ extension LogStatus {
   var rulesInShort: String {
     switch rulesOrigin {
     case .banners, .given, .script: edition.words
-    case .unknownScript, .noScript: "\(edition.words)?"
+    case .assumed, .unknownScript, .noScript: "\(edition.words)?"
     }
   }
 }

@@ -65,6 +65,15 @@ struct PackagesReportNow: Sendable {
   var environments: BootEnvironmentList?
 }
 
+extension AppState {
+  /// All that was asked about packages, and what the history knows of the builds that they come from.
+  var packagesReport: PackagesReportNow? {
+    guard var report = packages.report else { return nil }
+    report.repositories.builds = history.builds ?? []
+    return report
+  }
+}
+
 /// What works answer about packages.
 enum PackagesNews: Sendable {
   /// All of it.
@@ -78,13 +87,6 @@ enum PackagesNews: Sendable {
 extension PackagesReportNow {
   /// A free name for the next boot environment.
   var suggestion: String? { environments.map { OnuNames.suggestion(in: $0) } }
-
-  /// Boot environments that an onu has made, mounted and never activated.
-  var leftovers: [String] {
-    (environments?.environments ?? [])
-      .filter { $0.isMountedByOnu && $0.flags.isDisjoint(with: [.onReboot, .once]) }
-      .map(\.name)
-  }
 
   /// The boot environment of the next start, if another one runs.
   var awaited: String? {

@@ -40,6 +40,7 @@ enum Verb: String, CaseIterable, Hashable, Sendable {
   case targetCommands = "target-commands"
   case keepPackages = "keep-packages"
   case archivePackages = "archive-packages"
+  case copyCommands = "copy-commands"
   case undoInstall = "undo-install"
   case cleanUpOnu = "clean-up-onu"
   case updateMachine = "update-machine"
@@ -90,6 +91,7 @@ extension Verb {
       .log
     case .fetchAll, .onlyUnclean: .consolidations
     case .depot, .preparePackages, .restartDepot, .targetCommands, .keepPackages, .archivePackages,
+      .copyCommands,
       .undoInstall, .cleanUpOnu, .updateMachine, .restartMachine:
       .packages
     case .openItsLog: .history
@@ -122,6 +124,7 @@ extension Verb {
     case .targetCommands: "target"
     case .keepPackages: "keep"
     case .archivePackages: "archive"
+    case .copyCommands: "copy"
     case .undoInstall: "undo"
     case .cleanUpOnu: "clean up"
     case .updateMachine: "update"
@@ -145,6 +148,7 @@ extension Verb {
     case .targetCommands: "Show the commands that install from the depot, and copy them"
     case .keepPackages: "Keep the selected repository under a name"
     case .archivePackages: "Write the selected repository as one .p5p file"
+    case .copyCommands: "Show the commands that bring the selected repository to another machine"
     case .undoInstall: "Take the last installation back"
     case .cleanUpOnu: "Clean up after an onu that broke off"
     case .updateMachine: "Update the machine itself"

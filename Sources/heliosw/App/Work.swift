@@ -47,6 +47,8 @@ enum Work: Hashable, Sendable {
   case remember(LogMemory)
   /// Asks for the boot environments, and looks into those that are open.
   case askBootEnvironments
+  /// Asks for the boot environments, and again whenever beadm lists something else, until cancelled.
+  case watchBootEnvironments
   /// Marks a boot environment to be kept, or takes the mark away.
   case toggleKept(String)
   /// Keeps what was chosen in forms.

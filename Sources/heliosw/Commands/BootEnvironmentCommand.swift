@@ -21,16 +21,23 @@ struct BootEnvironmentListCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let site = try await Wiring.find(common).site
+      let wiring = try await Wiring.find(common)
+      let site = wiring.site
       let list = try await site.bootEnvironmentsSeen(now: Moment.now)
+      let history = HistoryKeeper(site, environment: wiring.process.variables)
+      let jobs = try await site.jobs()
+      let builds = list.origins(among: try await history.known(), jobs: jobs)
       guard !json else {
-        return Console.print(try JSON.text(BootEnvironmentsReport(list, on: site.machine)))
+        var records: [String: BuildRecord] = [:]
+        for (name, build) in builds { records[name] = try await history.known(build.number) }
+        return Console.print(
+          try JSON.text(BootEnvironmentsReport(list, records, jobs: jobs, on: site.machine)))
       }
       guard !list.environments.isEmpty else {
         return Console.print("\(site.machine.name) has no boot environments.")
       }
       Console.print(
-        BootEnvironmentTable.text(list, now: Moment.now, columns: Console.columns))
+        BootEnvironmentTable.text(list, builds, now: Moment.now, columns: Console.columns))
     }
   }
 }
@@ -42,6 +49,7 @@ struct BootEnvironmentKeepCommand: AsyncParsableCommand {
     abstract: "Mark a boot environment to be kept: heliosw neither destroys nor proposes it.")
 
   @OptionGroup var common: CommonOptions
+  @Flag(help: "Print JSON.") var json = false
   @Flag(help: "Take the mark away.") var off = false
   @Argument(help: "The boot environment.") var name: String
 
@@ -57,6 +65,9 @@ struct BootEnvironmentKeepCommand: AsyncParsableCommand {
       var notes = list.notes
       notes[environment].isKept = !off
       try await site.keep(notes)
+      guard !json else {
+        return Console.print(try JSON.text(KeptReport(name: name, isKept: !off)))
+      }
       Console.print("\(Console.neutral(name)) is \(off ? "no longer marked" : "marked") to be kept")
     }
   }

@@ -29,7 +29,26 @@ struct BootEnvironmentsReport: Encodable {
     var dataset: Known<String>
     var version: Known<String>
     var publisher: Known<String>
+    var kernelPackage: Known<String>
+    var build: Known<Build>
+    var leftBehind: Known<String>
     var snapshots: [Snapshot]
+  }
+
+  /// The build that one holds, as the history knows it.
+  struct Build: Encodable {
+    var number: Int
+    var kind: String
+    var outcome: String
+    var commits: [Commit]
+  }
+
+  /// What was checked out when a build began.
+  struct Commit: Encodable {
+    var repository: String
+    var commit: String
+    var branch: Known<String>
+    var changes: Known<Int>
   }
 
   struct Snapshot: Encodable {
@@ -38,19 +57,41 @@ struct BootEnvironmentsReport: Encodable {
     var createdAt: String
   }
 
-  init(_ list: BootEnvironmentList, on machine: Machine) {
+  init(
+    _ list: BootEnvironmentList, _ builds: [String: BuildRecord] = [:], jobs: [Job],
+    on machine: Machine
+  ) {
+    let remains = Remains(in: list, jobs: jobs).environments
     self.machine = machine.name
     isSimulated = machine.isSimulated
     pool = Known(
       list.pool.map {
         Pool(name: $0.name, sizeInBytes: $0.sizeInBytes, freeInBytes: $0.freeInBytes)
       })
-    environments = list.environments.map { Row($0, in: list) }
+    environments = list.environments.map { environment in
+      let remainder = remains.first { $0.name == environment.name }
+      return Row(environment, in: list, build: builds[environment.name], remainder?.kind)
+    }
+  }
+}
+
+extension BootEnvironmentsReport.Build {
+  fileprivate init(_ record: BuildRecord) {
+    (number, kind) = (record.build.number, record.build.kindWords)
+    outcome = record.build.outcome.rawValue
+    commits = record.repositories.map {
+      .init(
+        repository: $0.name, commit: $0.commit, branch: Known($0.branch),
+        changes: Known($0.changes))
+    }
   }
 }
 
 extension BootEnvironmentsReport.Row {
-  fileprivate init(_ environment: BootEnvironment, in list: BootEnvironmentList) {
+  fileprivate init(
+    _ environment: BootEnvironment, in list: BootEnvironmentList, build: BuildRecord?,
+    _ remainder: Remainder.Kind?
+  ) {
     let note = list.notes[environment]
     self.init(
       name: environment.name, uuid: Known(environment.uuid), isRunning: environment.isRunning,
@@ -62,6 +103,8 @@ extension BootEnvironmentsReport.Row {
       createdAt: Self.moment(environment.createdAt),
       dataset: Known(list.details.datasets[environment.name]),
       version: Known(note.provenance?.version), publisher: Known(note.provenance?.publisher),
+      kernelPackage: Known(note.provenance?.kernelPackage),
+      build: Known(build.map { .init($0) }), leftBehind: Known(remainder?.rawValue),
       snapshots: list.snapshots(of: environment.name).map {
         .init(
           name: $0.name, sizeInBytes: $0.sizeInBytes, createdAt: Self.moment($0.createdAt))
@@ -71,6 +114,13 @@ extension BootEnvironmentsReport.Row {
   private static func moment(_ seconds: Int) -> String {
     CalendarStamp(secondsSince1970: seconds).extended
   }
+}
+
+/// The mark of a boot environment as JSON.
+struct KeptReport: Encodable {
+  let format = 1
+  var name: String
+  var isKept: Bool
 }
 
 /// Advice on space as JSON.

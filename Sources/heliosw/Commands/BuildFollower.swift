@@ -1,4 +1,5 @@
 import HeliosTUI
+import SystemPackage
 import Workbench
 
 /// Prints what a build does, from its log, until it ends.
@@ -23,7 +24,9 @@ struct BuildFollower {
   var isAlive: (@Sendable () async throws -> Bool)?
 
   /// Follows until the build has ended.
-  func follow() async throws -> ExitStatus {
+  ///
+  /// - Returns: What it came to; nil if none was seen: a job had begun none yet, or it was over before anybody looked.
+  func follow() async throws -> BuildOutcome? {
     let host = try await site.nodeName()
     var watch = BuildWatch(gate: gate ?? site.workspace.mainGate, host: host)
     watch.rules = try await site.nightlyRules(of: watch.gate)
@@ -34,19 +37,46 @@ struct BuildFollower {
       if let document = watch.document {
         let status = try await document.advance()
         try await watch.take(status)
-        try await print(status, document, watch.subject, &printed)
+        let isMeant = isAlive == nil || printed.subject == watch.subject || watch.isUnderWay
+        if isMeant { try await print(status, document, watch.subject, &printed) }
         if status.isComplete, isOver(watch, wasAlive) {
-          var last = status
-          last.endsInsideLine = false
-          try await print(last, document, watch.subject, &printed)
-          if content == .milestones { Console.print("build  \(watch.outcome.words)") }
-          return ExitStatus(watch.outcome)
+          guard isMeant else { return nil }
+          try await printRest(status, document, &printed)
+          return watch.outcome
         }
       } else if isOver(watch, wasAlive) {
-        return .failed
+        return nil
       }
       try await Task.sleep(for: .milliseconds(200))
     }
+  }
+
+  /// Prints what a build has done.
+  ///
+  /// - Returns: Whether its log was still there.
+  func retell(_ build: PastBuild) async throws -> Bool {
+    let rules = try await site.nightlyRules(of: gate ?? site.workspace.mainGate)
+    // It may just have been put away.
+    guard let document = try? LogDocument(buildAt: FilePath(build.log), rules: rules) else {
+      return false
+    }
+    var printed = Printed()
+    var status: LogStatus
+    repeat {
+      status = try await document.advance()
+      try await print(status, document, .build(0), &printed)
+    } while !status.isComplete
+    try await printRest(status, document, &printed)
+    return true
+  }
+
+  /// Prints the last line of a log that has ended, even if nobody has ended the line.
+  private func printRest(
+    _ status: LogStatus, _ document: LogDocument, _ printed: inout Printed
+  ) async throws {
+    var last = status
+    last.endsInsideLine = false
+    try await print(last, document, printed.subject ?? .build(0), &printed)
   }
 
   private func isOver(_ watch: BuildWatch, _ wasAlive: Bool) -> Bool {

@@ -21,18 +21,22 @@ struct DepotStatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let site = try await Wiring.find(common).site
+      let wiring = try await Wiring.find(common)
+      let site = wiring.site
       let depots = try await site.depots()
-      let list = try await site.repositories()
-      let host = try await site.nodeName()
+      let list = try await wiring.repositories()
+      let host = try await site.depotHost()
       if json {
         Console.print(try JSON.text(DepotsReport(depots, list, host: host)))
       } else if depots.isEmpty {
         Console.print("No depot runs. heliosw depot start starts one.")
       }
       for depot in depots where !json {
-        Console.print(Console.neutral("\(depot.line(host: host)), \(depot.demand)"))
-        if let news = depot.news(in: list) { Console.print("  \(Console.neutral(news))") }
+        Console.print(Console.neutral("\(depot.line(host: host, in: list)), \(depot.demand)"))
+        if let newer = depot.newer(in: list) {
+          Console.print(
+            "  ready: \(newer); heliosw depot start --replace -l \(depot.port) serves that")
+        }
         for client in depot.accesses.clients {
           Console.print(
             "  \(Console.neutral(client.address).padded(to: 18))\(Words.count(client.requests, "request"))"
@@ -51,6 +55,7 @@ struct DepotStopCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @Option(name: [.customShort("l"), .long], help: "Its port, where several run.") var port: Int?
+  @Flag(help: "Print JSON.") var json = false
 
   func run() async throws {
     try await reporting {
@@ -63,6 +68,11 @@ struct DepotStopCommand: AsyncParsableCommand {
           hint: depots.isEmpty ? "heliosw depot status shows those that do." : "-l says which.")
       }
       let end = try await site.end(depot.job.id, within: .seconds(20))
+      guard !json else {
+        let report = DepotEndReport(
+          job: depot.job.id.name, port: depot.port, state: end.word)
+        return Console.print(try JSON.text(report))
+      }
       Console.print("depot on port \(depot.port) \(end.word)")
     }
   }
@@ -78,6 +88,7 @@ struct DepotCommandsCommand: AsyncParsableCommand {
   @Option(help: "The release of Helios that the other machine runs: 1, 2 or 3.") var release: Int?
   @Option(help: "How the other machine calls this one.") var host: String?
   @Option(name: [.customShort("l"), .long], help: "The depot's port.") var port: Int?
+  @Flag(help: "Print JSON.") var json = false
 
   func run() async throws {
     try await reporting {
@@ -92,11 +103,10 @@ struct DepotCommandsCommand: AsyncParsableCommand {
         known = (try? await site.release()) ?? .helios3
       }
       let name: String
-      if let host { name = host } else { name = try await site.nodeName() }
+      if let host { name = host } else { name = try await site.depotHost() }
       let running = try await site.depots().first?.port
       let address = "http://\(name):\(port ?? running ?? DepotStart.usualPort)"
-      Console.print(
-        Console.neutralLines(TargetCommands(address: address, release: known).text))
+      try TargetCommands(address: address, release: known).page.print(asJSON: json)
     }
   }
 }
@@ -109,10 +119,17 @@ extension Console {
   }
 }
 
+extension Site {
+  /// The name that other machines reach a depot by; a simulated one listens on the loopback only.
+  func depotHost() async throws(Problem) -> String {
+    machine.isSimulated ? "127.0.0.1" : try await nodeName()
+  }
+}
+
 extension Depot {
   /// It in a line: address or port, how far it is, and what it serves.
-  func line(host: String) -> String {
-    let what = build.map { "the build of \(BuildFolder($0).words)" } ?? repository.string
+  func line(host: String, in list: RepositoryList) -> String {
+    let what = build.map { list.name(ofBuild: $0) } ?? repository.string
     return switch state {
     case .preparing: "port \(port): preparing \(what)"
     case .starting: "port \(port): starting"
@@ -127,14 +144,21 @@ extension Depot {
     return "\(Words.count(accesses.requests, "request")) from \(clients)"
   }
 
-  /// That newer packages are there than it serves.
-  func news(in list: RepositoryList) -> String? {
+  /// The build whose packages are newer than those that it serves.
+  func newer(in list: RepositoryList) -> String? {
     guard let notes = job.plan?.notes, let source = notes["source"], let sum = notes["sum"],
       let now = list.repositories.first(where: { $0.path.string == source }), now.sum != sum
     else { return nil }
-    let newer = now.build.map { "the build of \(BuildFolder($0).words)" } ?? "a newer build"
-    return "\(newer) is ready: heliosw depot start --replace -l \(port) serves it"
+    return now.build.map { list.name(ofBuild: $0) } ?? "a newer build"
   }
+}
+
+/// The end of a depot as JSON.
+struct DepotEndReport: Encodable {
+  let format = 1
+  var job: String
+  var port: Int
+  var state: String
 }
 
 /// The depots as JSON.
@@ -169,7 +193,7 @@ struct DepotsReport: Encodable {
         requests: depot.accesses.requests,
         clients: depot.accesses.clients.map {
           Client(address: $0.address, requests: $0.requests)
-        }, isStale: depot.news(in: list) != nil)
+        }, isStale: depot.newer(in: list) != nil)
     }
   }
 }

@@ -31,7 +31,7 @@ struct ForegroundRun {
   }
 
   private func end(of job: TerminalJob) async throws -> ExitStatus {
-    let job = try await site.job(job.id.name)
+    let job = try await site.job(job.id)
     // The plan's own traps end it so: HUP, INT, TERM.
     if case .done(let status) = job.state, [129, 130, 143].contains(status) {
       Console.print("\(Console.neutral(job.title)) was interrupted.")

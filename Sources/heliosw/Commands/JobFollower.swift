@@ -15,9 +15,26 @@ struct JobFollower {
   /// Follows, and says how it ended.
   func follow() async throws -> ExitStatus {
     say("job    \(id)")
+    return try await untilInterrupted { try await followToTheEnd() }
+  }
+
+  /// Waits for its end, and says nothing.
+  func wait() async throws -> ExitStatus {
+    try await untilInterrupted {
+      while true {
+        let state = try await site.job(id).state
+        guard state.isAlive else { return ExitStatus(state) }
+        try await Task.sleep(for: .milliseconds(100))
+      }
+    }
+  }
+
+  private func untilInterrupted(
+    _ work: @escaping @Sendable () async throws -> ExitStatus
+  ) async throws -> ExitStatus {
     let interrupts = Interrupts()
     return try await withThrowingTaskGroup(of: ExitStatus.self) { group in
-      group.addTask { try await followToTheEnd() }
+      group.addTask { try await work() }
       group.addTask { [id] in
         for await _ in interrupts.stream {
           Console.complain("left running. To return: heliosw jobs follow \(id)")
@@ -34,34 +51,52 @@ struct JobFollower {
   private func followToTheEnd() async throws -> ExitStatus {
     var printed = 0
     var tenth = -1
+    var installation = InstallationProgress()
     while true {
-      let job = try await site.job(id.name)
+      let job = try await site.job(id)
       if let progress = job.progress, progress.done * 10 / progress.all > tenth {
         tenth = progress.done * 10 / progress.all
         say("done   \(progress.done) of \(progress.all)")
       }
-      for record in job.steps.dropFirst(printed) { say(record.line) }
-      printed = job.steps.count
-      if let gate, job.isBuilding(gate) || (!job.state.isAlive && job.hasBuilt) {
-        let outcome = try await BuildFollower(
-          site: site, gate: Gate(path: FilePath(gate)), content: content,
-          isAlive: { [site, id] in try await site.job(id.name).state.isAlive }
-        ).follow()
-        return try await end(outcome)
+      let known = gate == nil ? job.steps.count : job.recordsBeforeTheBuild
+      for record in job.steps[..<known].dropFirst(printed) { say(record.line) }
+      printed = known
+      if job.state.isAlive, job.isInstallation || job.plan?.recipe == DepotStart.name {
+        for line in installation.news(in: try await site.end(ofOutputOf: job)) { say(line) }
       }
-      guard job.state.isAlive else { return try await end(nil) }
+      if let outcome = try await outcome(of: job) { return try await end(outcome, after: printed) }
+      guard job.state.isAlive else { return try await end(nil, after: printed) }
       try await Task.sleep(for: .milliseconds(300))
     }
+  }
+
+  /// Follows the build of a job, or tells again what it did; nil while there is none.
+  private func outcome(of job: Job) async throws -> BuildOutcome? {
+    guard let path = gate, job.hasBuilt else { return nil }
+    let gate = Gate(path: FilePath(path))
+    let follower = BuildFollower(
+      site: site, gate: gate, content: content,
+      isAlive: { [site, id] in try await site.job(id).state.isAlive })
+    guard !job.state.isAlive else { return try await follower.follow() }
+    // Others may have been built since. A log may be put away between the two looks: the build of a lost job can still run.
+    let host = try await site.nodeName()
+    for _ in 1...3 {
+      guard let build = await job.build(in: gate, on: site.machine.name, host: host) else { break }
+      if try await follower.retell(build.build) { return build.build.outcome }
+    }
+    return nil
   }
 
   private func say(_ line: String) {
     if content != .nothing { Console.print(line) }
   }
 
-  /// A build's outcome counts only if its job came to an end by itself.
-  private func end(_ outcome: ExitStatus?) async throws -> ExitStatus {
-    let job = try await site.job(id.name)
+  /// Says how it ended; a build's outcome counts only if its job came to an end by itself.
+  private func end(_ outcome: BuildOutcome?, after printed: Int) async throws -> ExitStatus {
+    let job = try await site.job(id)
     let result = try await result(of: job)
+    for record in job.steps.dropFirst(printed) { say(record.line) }
+    if let outcome { say("build  \(outcome.words)") }
     if content == .nothing {
       Console.print(try JSON.text(JobOutcomeReport(job, result)))
     } else {
@@ -71,9 +106,14 @@ struct JobFollower {
     case (.done(0), _), (.stopped, _), (.lost, _), (.done(5), _):
       say(job.endInWords)
       return ExitStatus(job.state)
-    case (_, let outcome?): return outcome
+    case (_, let outcome?): return ExitStatus(outcome)
     default:
       say(job.endInWords)
+      let words = try await site.lastWords(of: job)
+      for line in words { say("said   \(Console.neutral(line))") }
+      if let reason = ToolComplaint.reason(in: words.joined(separator: "\n")) {
+        say("means  \(reason)")
+      }
       for line in job.leftover { say("left   \(Console.neutral(line))") }
       return ExitStatus(job.state)
     }
@@ -93,9 +133,9 @@ extension JobFollower {
 }
 
 extension Job {
-  /// Whether its last step, which builds, is under way.
-  fileprivate func isBuilding(_ gate: String) -> Bool {
-    state.isAlive && currentStep?.step == plan?.steps.count
+  /// How many records its steps made before the last one, which builds, ended.
+  fileprivate var recordsBeforeTheBuild: Int {
+    steps.firstIndex { $0.step == plan?.steps.count && $0.event != .begin } ?? steps.count
   }
 
   /// Whether its last step began.

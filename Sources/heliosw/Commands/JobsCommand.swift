@@ -132,7 +132,7 @@ extension Site {
     let deadline = ContinuousClock.now + grace
     var isKilled = false
     while true {
-      let state = try await job(id.name).state
+      let state = try await job(id).state
       guard state.isAlive else { return state }
       if !isKilled, ContinuousClock.now > deadline {
         try await kill(id)

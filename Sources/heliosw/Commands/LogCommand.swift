@@ -15,53 +15,6 @@ struct LogCommand: AsyncParsableCommand {
     defaultSubcommand: LogOpenCommand.self)
 }
 
-/// The log that a command is about, and the kinds of answer.
-struct LogOptions: ParsableArguments {
-  @OptionGroup var common: CommonOptions
-  @Flag(help: "Print JSON.") var json = false
-  @Argument(
-    help: "The log; that of the gate's present or last build if left out.", completion: .file())
-  var file: String?
-
-  /// Opens the log and reads it to its end.
-  func read(beginsIn phase: PhaseKind? = nil) async throws -> ReadLog {
-    if let file {
-      let path = FilePath(file)
-      return try await ReadLog(path, beginsIn: phase, lock: .absent)
-    }
-    let site = try await Wiring.find(common).site
-    let rules = try await site.nightlyRules(of: site.workspace.mainGate)
-    guard let report = try await BuildReport.now(at: site) else {
-      throw Problem(
-        .refused, "\(site.workspace.mainGate.path) was never built: it has no log.",
-        hint: "Name a log, or start a build with heliosw build-illumos -q.")
-    }
-    return try await ReadLog(
-      FilePath(report.path), rules: rules, beginsIn: phase, lock: report.lock)
-  }
-}
-
-/// A log that was read to its end.
-struct ReadLog: Sendable {
-  var path: FilePath
-  var document: LogDocument
-  var status: LogStatus
-  var outcome: BuildOutcome
-
-  init(
-    _ path: FilePath, rules: NightlyRules? = nil, beginsIn phase: PhaseKind?,
-    lock: NightlyLock.State
-  ) async throws {
-    self.path = path
-    document = try LogDocument(buildAt: path, rules: rules, beginsIn: phase)
-    var status = try await document.advance()
-    while !status.isComplete { status = try await document.advance() }
-    self.status = status
-    let mail = MailMessage(file: path.removingLastComponent().appending("mail_msg"))
-    outcome = BuildOutcome(log: status, mail: mail, lock: lock)
-  }
-}
-
 /// `heliosw log FILE`: the workbench on a log; its summary where there is no terminal.
 struct LogOpenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -72,7 +25,7 @@ struct LogOpenCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       guard Console.isTerminal, !log.json else {
-        return Console.print(try await LogSummaryCommand.text(log))
+        return try await LogSummaryCommand.print(log)
       }
       var first: FirstLook?
       if let file = log.file {
@@ -111,15 +64,22 @@ struct LogSummaryCommand: AsyncParsableCommand {
   @OptionGroup var log: LogOptions
 
   func run() async throws {
-    try await reporting { Console.print(try await Self.text(log)) }
+    try await reporting { try await Self.print(log) }
   }
 
-  static func text(_ options: LogOptions) async throws -> String {
+  static func print(_ options: LogOptions) async throws {
     let log = try await options.read()
     let errors = try await log.document.errors(limit: 10)
-    guard !options.json else { return try JSON.text(LogReport(log, errors: errors)) }
+    Console.print(
+      options.json
+        ? try JSON.text(LogReport(log, errors: errors)) : try await text(log, errors))
+    try log.tellProblem()
+  }
+
+  private static func text(_ log: ReadLog, _ errors: [LoggedError]) async throws -> String {
     let status = log.status
-    let looksBinary = log.path.contents(limit: 8192)?.contains(0) == true
+    let looksBinary =
+      !log.document.isPacked && log.path.bytes(limit: 8192)?.contains(0) == true
     let warning = looksBinary ? ["This is a binary file, read as if it were a log."] : []
     let lines =
       warning + [
@@ -147,10 +107,12 @@ struct LogErrorsCommand: AsyncParsableCommand {
     try await reporting {
       let log = try await self.log.read()
       let errors = try await log.document.errors(limit: limit)
-      guard !self.log.json else {
-        return Console.print(try JSON.text(LogReport(log, errors: errors)))
+      if self.log.json {
+        Console.print(try JSON.text(LogReport(log, errors: errors)))
+      } else {
+        for error in errors { Console.print(Self.line(error)) }
       }
-      for error in errors { Console.print(Self.line(error)) }
+      try log.tellProblem()
     }
   }
 
@@ -171,8 +133,12 @@ struct LogPhasesCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let log = try await self.log.read()
-      guard !self.log.json else { return Console.print(try JSON.text(LogReport(log, errors: nil))) }
-      for line in Self.lines(log) { Console.print(line) }
+      if self.log.json {
+        Console.print(try JSON.text(LogReport(log, errors: nil)))
+      } else {
+        for line in Self.lines(log) { Console.print(line) }
+      }
+      try log.tellProblem()
     }
   }
 
@@ -189,83 +155,6 @@ struct LogPhasesCommand: AsyncParsableCommand {
   }
 }
 
-/// `heliosw log classify`.
-struct LogClassifyCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "classify",
-    abstract:
-      "Print LINE<TAB>KIND for each line that nightly counts: nightly-error, nightly-warning.")
-
-  @OptionGroup var log: LogOptions
-  @Option(
-    help: "The phase that the log begins in: \(Self.phases.keys.sorted().joined(separator: ", ")).")
-  var phase: String?
-
-  static let phases: [String: PhaseKind] = [
-    "source": .source(nil), "tools": .tools, "bootstrap": .bootstrapTools, "clobber": .clobber,
-    "tools-clobber": .toolsClobber, "packages": .packages(nil), "check": .check, "lint": .lint,
-    "pkglint": .lint,
-    "abi": .abi, "elf-runtime": .elfRuntime, "file-lists": .fileLists, "signing": .signing,
-  ]
-
-  func run() async throws {
-    try await reporting {
-      let kind = try phase.map { name in
-        guard let kind = Self.phases[name] else {
-          throw Problem(
-            .usage, "\(name) is no phase with rules of its own.",
-            hint: "Known are \(Self.phases.keys.sorted().joined(separator: ", ")).")
-        }
-        return kind
-      }
-      let document = try await log.read(beginsIn: kind).document
-      if log.json {
-        var report = ClassifyReport(lines: [])
-        try await Self.classify(document) { report.lines += $0 }
-        Console.print(try JSON.text(report))
-      } else {
-        try await Self.classify(document) { lines in
-          Console.print(lines.map { "\($0.line)\t\($0.kind)\n" }.joined(), terminator: "")
-        }
-      }
-    }
-  }
-
-  /// Lines and kinds as JSON.
-  private struct ClassifyReport: Encodable {
-    let format = 1
-    var lines: [ClassifiedLine]
-  }
-
-  private struct ClassifiedLine: Encodable {
-    var line: Int
-    var kind: String
-  }
-
-  /// Hands out the lines that nightly counts, some thousand at a time.
-  private static func classify(
-    _ document: LogDocument, _ take: ([ClassifiedLine]) -> Void
-  ) async throws {
-    var line = -1
-    var found: [ClassifiedLine] = []
-    let errors: LineKinds = [.nightlyError, .undefinedSymbol]
-    while let next = try await document.next(errors.union(.nightlyWarning), from: line) {
-      line = next
-      let kinds = try await document.lines(next..<next + 1, bytes: 0..<0).first?.kinds ?? []
-      if !kinds.isDisjoint(with: errors) {
-        found.append(ClassifiedLine(line: next + 1, kind: "nightly-error"))
-      }
-      if kinds.contains(.nightlyWarning) {
-        found.append(ClassifiedLine(line: next + 1, kind: "nightly-warning"))
-      }
-      guard found.count > 4000 else { continue }
-      take(found)
-      found = []
-    }
-    take(found)
-  }
-}
-
 /// `heliosw log follow`.
 struct LogFollowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -278,10 +167,19 @@ struct LogFollowCommand: AsyncParsableCommand {
     try await reporting {
       guard let file = log.file else {
         let site = try await Wiring.find(log.common).site
-        throw try await BuildFollower(site: site, content: log.json ? .jsonLines : .log).follow()
-          .code
+        let content: BuildFollower.Content = log.json ? .jsonLines : .log
+        let outcome = try await BuildFollower(site: site, content: content).follow()
+        throw (outcome.map { ExitStatus($0) } ?? .failed).code
       }
-      try await FileFollower(path: FilePath(file), isJSON: log.json).follow()
+      // The folder tells where nightly puts the log: so the path begins at the root.
+      let path = ProcessEnvironment.current().directory.pushing(FilePath(file))
+        .lexicallyNormalized()
+      let site = try await Wiring.forLog(log.common).site
+      let status = try await FileFollower(
+        path: path, rules: try await log.nightlyRules(of: path, at: site), isJSON: log.json,
+        lock: { try await site.lock(beside: path) }, host: try await site.nodeName()
+      ).follow()
+      throw status.code
     }
   }
 }

@@ -5,49 +5,99 @@ import Workbench
 struct LogSearchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "Print the lines that match a text or an expression.",
-    discussion: "Small letters match capitals too, unless the pattern has a capital.")
+    discussion: """
+      Small letters match capitals too, unless the pattern has a capital. A text of nothing matches every line. What the log's dump \
+      of environment variables holds is matched, but not printed.
+      """)
 
-  @Flag(name: [.customShort("e"), .long], help: "The pattern is a regular expression.")
+  @Flag(name: [.customShort("e"), .long], help: "The pattern is a regular expression, as Perl's.")
   var expression = false
   @Flag(name: .shortAndLong, help: "Print only how many lines match.") var count = false
   @Argument(help: "What to look for.") var pattern: String
   @OptionGroup var log: LogOptions
 
+  /// How many lines are read at a time.
+  private static let portion = 64
+  /// How much of a line is printed, in bytes.
+  private static let width = 1 << 20
+
   func run() async throws {
     try await reporting {
-      let pattern = SearchPattern(pattern, syntax: expression ? .regularExpression : .literal)
-      let document = try await log.read().document
+      let pattern = try searchPattern
+      let read = try await log.read()
+      let document = read.document
+      let progress = try await Self.count(pattern, in: document)
       if count {
-        var progress = try await document.count(pattern)
-        while !progress.isComplete { progress = try await document.count(pattern) }
-        let report = CountReport(lines: progress.lines)
-        return Console.print(log.json ? try JSON.text(report) : "\(progress.lines)")
+        let report = CountReport(lines: progress.lines, givenUp: progress.givenUp)
+        Console.print(log.json ? try JSON.text(report) : "\(progress.lines)")
+      } else {
+        try await printLines(of: document, matching: pattern, progress)
       }
-      var report = SearchReport(lines: [])
-      var line = -1
-      while let found = try await document.search(pattern, from: line) {
-        line = found
-        guard let hit = try await document.lines(found..<found + 1, bytes: 0..<(1 << 16)).first
-        else { break }
-        if log.json {
-          report.lines.append(SearchReport.Line(line: found + 1, text: hit.maskedText))
-        } else {
-          Console.print("\(found + 1):\(Console.neutral(hit.maskedText))")
-        }
+      if progress.givenUp > 0, !log.json {
+        Console.complain(
+          "\(Words.count(progress.givenUp, "line")) may match too: it would have taken too long to find out."
+        )
       }
-      if log.json { Console.print(try JSON.text(report)) }
-      if line < 0, !log.json { throw ExitStatus.failed.code }
+      try read.tellProblem()
+      if progress.lines == 0, !log.json, !count { throw ExitStatus.failed.code }
     }
+  }
+
+  private var searchPattern: SearchPattern {
+    get throws {
+      guard !pattern.contains("\n") else {
+        throw Problem(
+          .usage, "Cannot search: the pattern has a line break, and no line has one.",
+          hint: "search for one line at a time; -e 'one|another' finds either.")
+      }
+      // A text of nothing is nowhere; an expression of nothing, as for grep, everywhere.
+      return SearchPattern(
+        pattern, syntax: expression || pattern.isEmpty ? .regularExpression : .literal)
+    }
+  }
+
+  private static func count(
+    _ pattern: SearchPattern, in document: LogDocument
+  ) async throws -> SearchProgress {
+    var progress = try await document.count(pattern)
+    // A log that could not be unpacked to its end is never complete.
+    let end = await document.latestStatus.indexedBytes
+    while !progress.isComplete, progress.searchedBytes < end {
+      progress = try await document.count(pattern)
+    }
+    return progress
+  }
+
+  private func printLines(
+    of document: LogDocument, matching pattern: SearchPattern, _ progress: SearchProgress
+  ) async throws {
+    var report = SearchReport(lines: [], givenUp: progress.givenUp)
+    var next = 0
+    while true {
+      let lines = try await document.lines(
+        matching: pattern, from: next, limit: Self.portion, bytes: 0..<Self.width)
+      guard let last = lines.last?.number else { break }
+      next = last + 1
+      if log.json {
+        report.lines += lines.map { .init(line: ($0.number ?? 0) + 1, text: $0.maskedText) }
+      } else {
+        let text = lines.map { "\(($0.number ?? 0) + 1):\(Console.neutral($0.maskedText))\n" }
+        Console.print(text.joined(), terminator: "")
+      }
+    }
+    if log.json { Console.print(try JSON.text(report)) }
   }
 
   private struct CountReport: Encodable {
     let format = 1
     var lines: Int
+    var givenUp: Int
   }
 
   private struct SearchReport: Encodable {
     let format = 1
     var lines: [Line]
+    var givenUp: Int
 
     struct Line: Encodable {
       var line: Int

@@ -9,6 +9,7 @@ struct PackagesCommand: AsyncParsableCommand {
     subcommands: [
       PackagesListCommand.self, PackagesInfoCommand.self, PackagesContentsCommand.self,
       PackagesSearchCommand.self, PackagesDiffCommand.self, PackagesVerifyCommand.self,
+      PackagesCopyCommand.self,
     ] + Heliosw.recipeCommands(of: PackagesFamily.self),
     defaultSubcommand: PackagesListCommand.self)
 }
@@ -32,8 +33,9 @@ struct PackagesListCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let site = try await Wiring.find(common).site
-      let list = try await site.repositories()
+      let wiring = try await Wiring.find(common)
+      let site = wiring.site
+      let list = try await wiring.repositories()
       guard !json else { return Console.print(try JSON.text(RepositoriesReport(list))) }
       guard !list.repositories.isEmpty else {
         return Console.print(
@@ -163,6 +165,33 @@ struct PackagesDiffCommand: AsyncParsableCommand {
   }
 }
 
+/// `heliosw packages copy`.
+struct PackagesCopyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "copy",
+    abstract: "Print the commands that bring a repository to another machine, to be pasted there.")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var repository: RepositoryOption
+  @Option(help: "How the other machine calls this one.") var host: String?
+  @Option(help: "The folder on the other machine; one in /var/tmp if left out.") var to: String?
+  @Flag(help: "Print JSON.") var json = false
+
+  func run() async throws {
+    try await reporting {
+      let site = try await Wiring.find(common).site
+      let source = try await site.repositories().need(repository.repository, in: site.workspace)
+      let name: String
+      if let host { name = host } else { name = try await site.depotHost() }
+      let port = try await site.depots().first?.port ?? DepotStart.usualPort
+      if let to, !to.hasPrefix("/") {
+        throw Problem(.usage, "\(to) is no folder of another machine: it must begin with /.")
+      }
+      try CopyCommands(source, host: name, port: port, target: to).page.print(asJSON: json)
+    }
+  }
+}
+
 /// `heliosw packages verify`.
 struct PackagesVerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -183,5 +212,14 @@ struct PackagesVerifyCommand: AsyncParsableCommand {
       }
       if !running.isOwnBuild { throw ExitStatus.failed.code }
     }
+  }
+}
+
+extension Wiring {
+  /// The package repositories, with the numbers that the history has for the builds they come from.
+  func repositories() async throws -> RepositoryList {
+    var list = try await site.repositories()
+    list.builds = try await HistoryKeeper(site, environment: process.variables).known()
+    return list
   }
 }

@@ -13,6 +13,7 @@ struct RepositoriesReport: Encodable {
     var publishers: [PublisherRow]
     var updatedAt: Known<String>
     var build: Known<String>
+    var buildNumber: Known<Int>
     var source: Known<String>
     var freshness: String
     var reason: Known<String>
@@ -26,12 +27,12 @@ struct RepositoriesReport: Encodable {
   }
 
   init(_ list: RepositoryList) {
-    repositories = list.repositories.map { Row($0, list.freshness(of: $0)) }
+    repositories = list.repositories.map { Row($0, in: list) }
   }
 }
 
 extension RepositoriesReport.Row {
-  init(_ repository: PackageRepository, _ freshness: RepositoryList.Freshness) {
+  init(_ repository: PackageRepository, in list: RepositoryList) {
     name = repository.name
     path = repository.path.string
     kind = repository.kind.rawValue
@@ -43,8 +44,9 @@ extension RepositoriesReport.Row {
     updatedAt = Known(
       repository.updatedAt.map { CalendarStamp(secondsSince1970: $0).extended })
     build = Known(repository.provenance)
+    buildNumber = Known(repository.provenance.flatMap { list.builds.build(in: $0)?.number })
     source = Known(repository.origin?.source.string)
-    (self.freshness, reason) = freshness.report
+    (freshness, reason) = list.freshness(of: repository).report
   }
 }
 

@@ -98,7 +98,9 @@ extension Heliosw {
     of family: (any RecipeFamily.Type)? = nil
   ) -> [any ParsableCommand.Type] {
     Catalog.recipes(of: family).map {
-      $0 == Cleanup.self ? command($0, ListingOrRunning.self) : command($0, RunningIt.self)
+      if $0 == Cleanup.self { return command($0, ListingOrRunning.self) }
+      if $0 == BootEnvironmentDiff.self { return command($0, ComparingEnvironments.self) }
+      return command($0, RunningIt.self)
     }
   }
 

@@ -5,8 +5,10 @@ import Workbench
 struct BootEnvironmentDetail {
   let environment: BootEnvironment
   let list: BootEnvironmentList
-  /// The builds of the past, to tell which one it holds.
-  var builds: [PastBuild] = []
+  /// The build that it holds, if the history knows it.
+  var build: PastBuild?
+  /// How something that broke off has left it, if it did.
+  var remainder: Remainder?
   let now: Int?
 
   /// Everything, the most important first.
@@ -14,18 +16,20 @@ struct BootEnvironmentDetail {
 
   /// What could be done about it.
   private var advice: [TextLine] {
-    switch environment.mountedBy {
-    case .onu?:
-      return [
-        TextLine(
-          "onu has left it mounted, done or failed: u unmounts it, D destroys it.", as: .warning)
-      ]
-    case .shell?:
+    if let remainder {
+      let offer =
+        switch remainder.kind {
+        case .halfMade, .halfUpdated, .halfGone: "D destroys it."
+        case .leftMounted: "u unmounts it."
+        case .unconfirmed: "A on another one takes that back."
+        }
+      return [TextLine("\(remainder.words) \(offer)", as: .warning)]
+    }
+    if environment.isMountedForShell {
       return [
         TextLine(
           "A shell of heliosw's is open in it, or was cut off: then u unmounts it.", as: .warning)
       ]
-    case nil: break
     }
     if list.isFreshlyInstalled(environment) {
       return [
@@ -47,7 +51,7 @@ struct BootEnvironmentDetail {
       line("made", moment(environment.createdAt)),
       line("ran", note.lastRun.map { moment($0) } ?? "never, as far as was seen"),
       line("from", from(note.provenance)),
-      builds.origin(of: environment, version: note.provenance?.version).map {
+      build.map {
         line("build", "#\($0.number) \($0.kindWords), \($0.outcome.words): 8 shows it")
       },
       line("space", space),
@@ -85,5 +89,16 @@ struct BootEnvironmentDetail {
     let age = now.map { Words.age(max(0, $0 - seconds)) }
     let ago = age.map { $0 == "now" ? ", just now" : ", \($0) ago" } ?? ""
     return "\(stamp.prefix(10)) \(stamp.dropFirst(11).prefix(5)) UTC\(ago)"
+  }
+}
+
+extension BootEnvironmentDetail {
+  /// What is known on the screen; nil before the boot environments are.
+  init?(of environment: BootEnvironment, in state: AppState) {
+    guard let list = state.bootEnvironments.list else { return nil }
+    self.init(
+      environment: environment, list: list,
+      build: state.buildsOfEnvironments[environment.name],
+      remainder: state.remains.environments.first { $0.name == environment.name }, now: state.now)
   }
 }

@@ -5,12 +5,14 @@ import Workbench
 struct BootEnvironmentTable {
   let list: BootEnvironmentList
   let rows: [BootEnvironment]
-  /// The builds of the past, to tell which one each holds.
-  var builds: [PastBuild] = []
-  let now: Int?
+  /// The builds that they hold, by their names.
+  var builds: [String: PastBuild] = [:]
 
   /// Draws it on all of a surface.
-  func draw(on surface: inout Surface, selection: ListState, isFocused: Bool = true) {
+  func draw(
+    on surface: inout Surface, selection: ListState, isFocused: Bool = true,
+    marked: Set<String> = [], now: Int?
+  ) {
     let isNarrow = surface.size.columns < 100
     let isTiny = surface.size.columns < 60
     let isWide = surface.size.columns >= 160
@@ -27,22 +29,29 @@ struct BootEnvironmentTable {
         .init("CREATED", alignment: .right, priority: 6),
         .init("FROM", width: .flexible(least: isNarrow ? 8 : 20), priority: 5),
       ], emptyMessage: "This machine has no boot environments.")
-    table.rows = rows.map { row($0) }
+    table.rows = rows.map { row($0, now) }
     var selection = selection
     selection.fit(visibleRows: surface.size.rows - 1)
     table.draw(on: &surface, list: selection, isFocused: isFocused)
+    for (index, environment) in rows.enumerated() where marked.contains(environment.identity) {
+      let row = index - selection.top + 1
+      guard (1..<surface.size.rows).contains(row) else { continue }
+      surface.write(String(surface.glyphs.marked), column: 1, row: row, as: .mark)
+    }
   }
 
   /// The table as plain text, as wide as it may be.
-  static func text(_ list: BootEnvironmentList, now: Int, columns: Int) -> String {
+  static func text(
+    _ list: BootEnvironmentList, _ builds: [String: PastBuild], now: Int, columns: Int
+  ) -> String {
     let rows = list.environments
     var surface = Surface(size: Size(columns: columns, rows: rows.count + 1), glyphs: .unicode)
-    BootEnvironmentTable(list: list, rows: rows, now: now)
-      .draw(on: &surface, selection: ListState(), isFocused: false)
+    BootEnvironmentTable(list: list, rows: rows, builds: builds)
+      .draw(on: &surface, selection: ListState(), isFocused: false, now: now)
     return surface.lines.map { String($0.dropFirst(2)) }.joined(separator: "\n")
   }
 
-  private func row(_ environment: BootEnvironment) -> Table.Row {
+  private func row(_ environment: BootEnvironment, _ now: Int?) -> Table.Row {
     let count = list.snapshots(of: environment.name).count
     return Table.Row([
       TextLine(environment.name, as: environment.isRunning ? .strong : .plain), state(environment),
@@ -56,9 +65,9 @@ struct BootEnvironmentTable {
 
   /// The number of the build, where the history knows it, and what it was built from.
   private func from(_ environment: BootEnvironment) -> TextLine {
-    guard let provenance = list.notes[environment].provenance else { return TextLine() }
-    let build = builds.origin(of: environment, version: provenance.version)
-    return TextLine((build.map { "#\($0.number) " } ?? "") + provenance.shortWords, as: .dim)
+    let number = builds[environment.name].map { "#\($0.number) " } ?? ""
+    let words = list.notes[environment].provenance?.shortWords ?? ""
+    return TextLine(number + words, as: .dim)
   }
 
   /// Only of what may go.

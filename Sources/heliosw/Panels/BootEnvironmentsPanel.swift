@@ -5,40 +5,74 @@ import Workbench
 struct BootEnvironmentsPanel: Panel {
   let hints: [Verb] = [
     .bootOnce, .activate, .create, .destroy, .mount, .unmount, .shell, .rename, .takeSnapshot,
-    .rollback, .keep, .freeSpace, .sort,
+    .compare, .rollback, .keep, .freeSpace, .sort,
   ]
 
   func draw(_ state: AppState, on surface: inout Surface) {
     let model = state.bootEnvironments
     guard let list = model.list else { return drawReason(model.problem, on: &surface) }
-    let rows = model.rows
-    let detail = model.selected.map {
-      BootEnvironmentDetail(
-        environment: $0, list: list, builds: state.history.builds ?? [], now: state.now
-      ).lines
-    }
-    let most = surface.size.rows - min(rows.count + 2, surface.size.rows / 2)
-    let wanted = surface.size.rows >= 14 ? min((detail?.count ?? 0) + 2, most) : 0
-    let (top, bottom) = surface.bounds.splitBottom(wanted)
-    let (head, table) = top.splitTop(surface.size.rows >= 12 ? 1 : 0)
+    let (head, rest) = surface.bounds.splitTop(surface.size.rows >= 12 ? 1 : 0)
     surface.within(head) { $0.write(Self.summary(of: model, list), column: 2, row: 0) }
-    surface.within(table) {
-      BootEnvironmentTable(
-        list: list, rows: rows, builds: state.history.builds ?? [], now: state.now
-      )
-      .draw(on: &$0, selection: model.selection)
+    let detail = model.selected.flatMap { BootEnvironmentDetail(of: $0, in: state) }
+    if rest.size.columns >= 160, rest.size.rows >= 24 {
+      return drawWide(state, list, detail, in: rest, on: &surface)
     }
-    guard !bottom.isEmpty, let detail, let selected = model.selected else { return }
-    drawDetail(detail, of: selected, in: bottom, on: &surface)
+    let lines = detail?.lines ?? []
+    let most = surface.size.rows - min(model.rows.count + 2, surface.size.rows / 2)
+    let wanted = surface.size.rows >= 14 ? min(lines.count + 2, most) : 0
+    let (table, bottom) = rest.splitBottom(wanted)
+    drawTable(state, list, in: table, on: &surface)
+    guard !bottom.isEmpty, let detail else { return }
+    drawDetail(detail, in: bottom, on: &surface)
+  }
+
+  /// The selected one beside the list, and below the list where the room is and what was done.
+  private func drawWide(
+    _ state: AppState, _ list: BootEnvironmentList, _ detail: BootEnvironmentDetail?,
+    in rect: Rect, on surface: inout Surface
+  ) {
+    let (left, right) = rect.splitRight(rect.size.columns * 2 / 5)
+    let count = list.environments.count
+    let (table, below) = left.splitTop(min(count + 2, left.size.rows / 2))
+    let space = SpaceLines(
+      list: list, glyphs: surface.glyphs, columns: below.size.columns - 4
+    ).lines
+    let (middle, bottom) = below.splitTop(min(space.count + 2, below.size.rows * 2 / 3))
+    drawTable(state, list, in: table, on: &surface)
+    Box(title: "Space", footer: [.init("f proposes what could go")])
+      .draw(on: &surface, in: middle) { Self.write(space, on: &$0) }
+    Box(title: "What was done").draw(on: &surface, in: bottom) {
+      Self.write(state.systemChanges, on: &$0)
+    }
+    if let detail { drawDetail(detail, in: right, on: &surface) }
+  }
+
+  private func drawTable(
+    _ state: AppState, _ list: BootEnvironmentList, in rect: Rect, on surface: inout Surface
+  ) {
+    let model = state.bootEnvironments
+    surface.within(rect) {
+      BootEnvironmentTable(list: list, rows: model.rows, builds: state.buildsOfEnvironments)
+        .draw(on: &$0, selection: model.selection, marked: model.marked, now: state.now)
+    }
   }
 
   private func drawDetail(
-    _ lines: [TextLine], of selected: BootEnvironment, in rect: Rect, on surface: inout Surface
+    _ detail: BootEnvironmentDetail, in rect: Rect, on surface: inout Surface
   ) {
-    let room = rect.size.rows - 2
-    let footer = lines.count > room ? "Enter shows all" : ""
-    Box(title: [.init(selected.name)], footer: [.init(footer)]).draw(on: &surface, in: rect) {
-      for (row, line) in lines.prefix(room).enumerated() { $0.write(line, column: 1, row: row) }
+    let isBeside = rect.size.rows > detail.lines.count * 2
+    let lines =
+      isBeside
+      ? detail.lines.flatMap { $0.wrapped(columns: rect.size.columns - 4, indent: 10) }
+      : detail.lines
+    let footer = lines.count > rect.size.rows - 2 ? "Enter shows all" : ""
+    Box(title: [.init(detail.environment.name)], footer: [.init(footer)])
+      .draw(on: &surface, in: rect) { Self.write(lines, on: &$0) }
+  }
+
+  private static func write(_ lines: [TextLine], on surface: inout Surface) {
+    for (row, line) in lines.prefix(surface.size.rows).enumerated() {
+      surface.write(line, column: 1, row: row)
     }
   }
 

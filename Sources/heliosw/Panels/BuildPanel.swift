@@ -16,8 +16,10 @@ struct BuildPanel: Panel {
     surface.within(head) { drawHead(report, state, on: &$0) }
     rest = below
     if state.build.showsDoom {
-      let (alarm, below) = rest.splitTop(1)
-      surface.within(alarm) { DoomLine(report: report).draw(on: &$0) }
+      let line = DoomLine(report: report)
+      let isTight = rest.size.rows < 14
+      let (alarm, below) = rest.splitTop(isTight ? 1 : line.rows(columns: rest.size.columns))
+      surface.within(alarm) { line.draw(on: &$0) }
       rest = below
     }
     let phases = min(report.shownPhases.count + 2, max(4, rest.size.rows * 6 / 10))

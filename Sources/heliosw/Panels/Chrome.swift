@@ -55,7 +55,9 @@ struct Chrome {
     if report.outcome == .running, let elapsed = report.elapsed(now: state.now) {
       line.append(" \(Words.clock(elapsed))", as: .bar)
     }
-    if report.status.isDoomed, state.build.isDoomAccepted { line.append(" doomed", as: .bad) }
+    if report.outcome == .running, report.status.isDoomed, !state.tellsDoom {
+      line.append(" doomed", as: .bad)
+    }
     if report.status.errors > 0 { line.append("  E \(report.status.errors)", as: .bad) }
     if report.status.warnings > 0 { line.append("  W \(report.status.warnings)", as: .warning) }
     return line

@@ -68,10 +68,10 @@ struct DashboardPanel: Panel {
         return
       }
       BootEnvironmentTable(
-        list: list, rows: state.bootEnvironments.rows, builds: state.history.builds ?? [],
-        now: state.now
+        list: list, rows: state.bootEnvironments.rows, builds: state.buildsOfEnvironments
       )
-      .draw(on: &$0, selection: state.bootEnvironments.selection, isFocused: false)
+      .draw(
+        on: &$0, selection: state.bootEnvironments.selection, isFocused: false, now: state.now)
     }
   }
 

@@ -28,10 +28,12 @@ struct DepotLines {
 
   private func head(of depot: Depot) -> [TextLine] {
     var lines = [
-      TextLine(depot.line(host: report.host), as: depot.state == .serving ? .good : .busy)
+      TextLine(
+        depot.line(host: report.host, in: report.repositories),
+        as: depot.state == .serving ? .good : .busy)
     ]
-    if depot.news(in: report.repositories) != nil {
-      lines.append(TextLine("A newer build is ready: r serves that.", as: .warning))
+    if let newer = depot.newer(in: report.repositories) {
+      lines.append(TextLine("Ready: \(newer); r serves that.", as: .warning))
     }
     if !depot.accesses.clients.isEmpty {
       let clients = depot.accesses.clients.map { "\($0.address) \(Words.grouped($0.requests))" }

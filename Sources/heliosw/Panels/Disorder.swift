@@ -37,14 +37,15 @@ enum Disorder {
   private static func bootEnvironments(in state: AppState) -> [TextLine] {
     guard let list = state.bootEnvironments.list else { return [] }
     let isShellOpen = state.jobs.alive.contains { $0.plan?.recipe == BootEnvironmentShell.name }
-    let left = list.environments.compactMap { environment -> TextLine? in
-      switch environment.mountedBy {
-      case .onu: TextLine("\(environment.name) is still mounted, as onu left it", as: .warning)
-      case .shell where !isShellOpen:
-        TextLine("\(environment.name) is still mounted for a shell that is gone", as: .warning)
-      case .shell, nil: nil
+    let remains = state.remains
+    let left =
+      remains.environments.map { TextLine($0.brief, as: .warning) }
+      + list.environments.filter { $0.isMountedForShell && !isShellOpen }.map {
+        TextLine("\($0.name) is still mounted for a shell that is gone", as: .warning)
       }
-    }
+      + remains.folders.map {
+        TextLine("\($0.name) was left half made; : onu-clean-up", as: .warning)
+      }
     let full = list.pool.flatMap { pool in
       pool.freeInBytes < pool.sizeInBytes / 20
         ? TextLine("\(pool.name) has only \(Words.size(pool.freeInBytes)) free", as: .bad) : nil
@@ -89,5 +90,17 @@ enum Disorder {
       line.runs.append(part)
     }
     return line
+  }
+}
+
+extension Remainder {
+  /// What has happened and what helps, in a few words.
+  fileprivate var brief: String {
+    let words = words.hasSuffix(".") ? words.dropLast() : words[...]
+    return switch kind {
+    case .leftMounted: "\(name) is still mounted, as onu left it"
+    case .unconfirmed: String(words)
+    case .halfMade, .halfUpdated, .halfGone: "\(words); : onu-clean-up"
+    }
   }
 }

@@ -1,12 +1,16 @@
 import HeliosTUI
 import Workbench
 
-/// The one line that says that a build will make no packages, as soon as that is certain: what
-/// was counted, the first of it, and what can be done.
+/// The line that says that a build will make no packages, as soon as that is certain: what was
+/// counted, the first of it, and what can be done.
 struct DoomLine {
   let report: BuildReport
 
-  /// Draws the line on the first row.
+  /// How many rows it takes: what was counted first has one of its own where there is not much room
+  /// beside the rest.
+  func rows(columns: Int) -> Int { columns < 110 && report.firstCounted != nil ? 2 : 1 }
+
+  /// Draws the line on the first row, and on the second if there is one.
   func draw(on surface: inout Surface) {
     surface.fill(surface.bounds, as: "alarm")
     let room = surface.size.columns - 2
@@ -22,16 +26,19 @@ struct DoomLine {
     let left = 1 + textWidth(words)
     let right = surface.size.columns - 1 - textWidth(keys)
     surface.write(keys, column: right, row: 0, as: "alarm")
-    guard let first = report.firstCounted, right - left > 24 else { return }
-    surface.within(Rect(column: left, row: 0, columns: right - left - 2, rows: 1)) {
-      $0.writeCut("  First: \(first)", column: 0, row: 0, as: "alarm")
+    guard let first = report.firstCounted else { return }
+    if surface.size.rows > 1 {
+      surface.writeCut("First: \(first)", column: 1, row: 1, as: "alarm")
+    } else if right - left > 24 {
+      surface.writeCut(
+        "  First: \(first)", column: left, row: 0, as: "alarm", columns: right - left - 2)
     }
   }
 
   /// What can be done, from the longest form to the shortest.
   private var offers: [String] {
     guard report.outcome == .running else { return ["e see  c put away", "e see"] }
-    return ["X stop  e go on to see  c go on", "X stop  e see  c go on", "X stop  e see", "X stop"]
+    return ["X stop  c go on  e see", "X stop  e see", "X stop"]
   }
 
   /// What is said, from the longest form to the shortest.

@@ -56,6 +56,9 @@ struct InstallLines {
     } else if let last = text.split(whereSeparator: \.isNewline).last, job.refusal == nil {
       lines.append(TextLine("         \(last)", as: .bad))
     }
+    if let reason = ToolComplaint.reason(in: text) {
+      lines.append(TextLine("         \(reason)", as: .warning))
+    }
     return lines
   }
 
@@ -77,12 +80,14 @@ struct InstallLines {
     if let awaited = report.awaited {
       add("M restarts into \(awaited): be on the console. Z takes an onu back.", .warning)
     }
-    if !report.leftovers.isEmpty {
-      let names = report.leftovers.joined(separator: ", ")
-      add("\(names) was left half made by an onu that broke off: c cleans up.", .warning)
+    let remains = Remains(
+      in: report.environments, report.repositories.repositories, jobs: state.jobs.jobs ?? [])
+    for remainder in remains.environments where remainder.kind != .leftMounted {
+      add("\(remainder.words) \(remainder.offer)", .warning)
     }
-    if report.repositories.repositories.contains(where: { $0.kind == .halfMade }) {
-      add("A half-made repository was left behind: c cleans up.", .warning)
+    if !remains.folders.isEmpty {
+      let names = remains.folders.map(\.name).joined(separator: ", ")
+      add("\(names) was left behind half made: c cleans up.", .warning)
     }
     add(installWords, .hint)
     return lines
@@ -95,8 +100,20 @@ struct InstallLines {
     guard let newest = built.max(by: { ($0.updatedAt ?? 0) < ($1.updatedAt ?? 0) }) else {
       return "B plans a build: without one there are no packages to install."
     }
-    let build = newest.build.map { "the build of \(BuildFolder($0).words)" } ?? "what was built"
+    let build = newest.build.map { report.repositories.name(ofBuild: $0) } ?? "what was built"
     let name = report.suggestion.map { " into a new boot environment, such as \($0)" } ?? ""
     return "o installs \(build)\(name)."
+  }
+}
+
+extension Remainder {
+  /// What can be done about it, on the view of packages.
+  var offer: String {
+    switch kind {
+    case .halfMade, .halfUpdated: "c removes it."
+    case .halfGone: "c finishes that."
+    case .leftMounted: "c unmounts it, and so does the next restart."
+    case .unconfirmed: "M restarts into it, Z takes it back."
+    }
   }
 }

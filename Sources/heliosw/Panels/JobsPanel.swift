@@ -16,7 +16,7 @@ struct JobsPanel: Panel {
     surface.within(top) { drawTable(jobs, state, on: &$0) }
     guard !bottom.isEmpty, let job = state.jobs.selected else { return }
     Box(title: [.init(job.title)], trailing: [.init(job.folder)]).draw(on: &surface, in: bottom) {
-      drawSteps(of: job, state, on: &$0)
+      drawSteps(of: job, on: &$0)
     }
   }
 
@@ -41,7 +41,8 @@ struct JobsPanel: Panel {
     table.draw(on: &surface, list: list)
   }
 
-  private func drawSteps(of job: Job, _ state: AppState, on surface: inout Surface) {
+  /// The steps of a job, as many as there are rows.
+  func drawSteps(of job: Job, on surface: inout Surface) {
     for (row, step) in job.stepsInSight(surface.size.rows).enumerated() {
       let role = step.state.role
       surface.write(step.state.sign(surface.glyphs), column: 1, row: row, as: role)

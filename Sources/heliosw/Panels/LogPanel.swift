@@ -23,6 +23,7 @@ struct LogPanel: Panel {
     }
     let (text, bar) = rest.splitRight(1)
     surface.within(text) { drawRows(log, on: &$0) }
+    surface.within(text) { drawRemark(log, on: &$0) }
     surface.within(bar) { drawBar(log, on: &$0) }
   }
 
@@ -44,6 +45,17 @@ struct LogPanel: Panel {
         ).draw(on: &surface, row: row)
         if let number = line.number, number == log.current { select(row, on: &surface) }
       }
+    }
+  }
+
+  /// What came of a jump that led nowhere, where the eyes are.
+  private func drawRemark(_ log: LogState, on surface: inout Surface) {
+    guard let remark = log.remark else { return }
+    let columns = min(surface.size.columns, textWidth(remark) + 4)
+    let place = surface.bounds.centred(Size(columns: columns, rows: min(3, surface.size.rows)))
+    surface.fill(place, as: .plain)
+    Box(title: "", isFocused: true).draw(on: &surface, in: place) {
+      $0.writeCut(remark, column: 1, row: 0, as: .strong)
     }
   }
 

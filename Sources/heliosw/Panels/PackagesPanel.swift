@@ -9,8 +9,11 @@ struct PackagesPanel: Panel {
   ]
 
   func draw(_ state: AppState, on surface: inout Surface) {
-    guard let report = state.packages.report else {
+    guard let report = state.packagesReport else {
       return drawReason(state.packages.problem, on: &surface)
+    }
+    if surface.size.columns >= 160, surface.size.rows >= 24 {
+      return drawWide(state, report, on: &surface)
     }
     let isWide = surface.size.columns >= 116
     let columns = isWide ? surface.size.columns / 2 : surface.size.columns
@@ -37,6 +40,44 @@ struct PackagesPanel: Panel {
     drawBox("Depot", head + depot.requests.suffix(room), in: second, on: &surface)
   }
 
+  /// The selected repository beside the table; below it the last installation with its steps, and the depot with its requests.
+  private func drawWide(
+    _ state: AppState, _ report: PackagesReportNow, on surface: inout Surface
+  ) {
+    let (left, right) = surface.bounds.splitRight(surface.size.columns * 2 / 5)
+    let count = report.repositories.repositories.count
+    let (table, below) = left.splitTop(min(count + 2, left.size.rows / 2))
+    surface.within(table) { drawTable(state, report, on: &$0) }
+    let install = Self.wrapped(
+      InstallLines(state: state, report: report).lines, left.size.columns, indent: 9)
+    drawInstallation(state, install, in: below, on: &surface)
+    let detail = state.packages.selected.map {
+      Self.wrapped(
+        RepositoryDetail(repository: $0, list: report.repositories, now: state.now).lines,
+        right.size.columns, indent: 10)
+    }
+    let depot = DepotLines(state: state, report: report)
+    let head = Self.wrapped(depot.head, right.size.columns, indent: 2)
+    let (top, bottom) = right.splitTop((detail?.count ?? 0) + 2)
+    drawBox(state.packages.selected?.name ?? "", detail ?? [], in: top, on: &surface)
+    let room = max(0, bottom.size.rows - 2 - head.count)
+    drawBox("Depot", head + depot.requests.suffix(room), in: bottom, on: &surface)
+  }
+
+  /// What is told of the installation, and the steps of its job below.
+  private func drawInstallation(
+    _ state: AppState, _ lines: [TextLine], in rect: Rect, on surface: inout Surface
+  ) {
+    Box(title: "Install").draw(on: &surface, in: rect) { surface in
+      for (row, line) in lines.prefix(surface.size.rows).enumerated() {
+        surface.write(line, column: 1, row: row)
+      }
+      guard let job = state.jobs.jobs?.first(where: \.isInstallation) else { return }
+      let (_, steps) = surface.bounds.splitTop(lines.count + 1)
+      surface.within(steps) { JobsPanel().drawSteps(of: job, on: &$0) }
+    }
+  }
+
   /// The lines as they fit into a box of so many columns.
   private static func wrapped(
     _ lines: [TextLine], _ columns: Int, indent: Int
@@ -52,7 +93,7 @@ struct PackagesPanel: Panel {
       count: report.repositories.repositories.count, visibleRows: surface.size.rows - 1)
     let table = RepositoryTable(list: report.repositories, root: report.root, now: state.now)
     table.draw(on: &surface, selection: list)
-    drawReason(of: state.packages.selected, table, below: list, on: &surface)
+    drawReason(of: state.packages.selected, report.repositories, below: list, on: &surface)
     for (index, repository) in report.repositories.repositories.enumerated()
     where state.packages.marked.contains(repository.path) {
       let row = index - list.top + 1
@@ -63,14 +104,14 @@ struct PackagesPanel: Panel {
 
   /// What the table has no room to say of the selected one, on the row above the boxes.
   private func drawReason(
-    of repository: PackageRepository?, _ table: RepositoryTable, below list: ListState,
+    of repository: PackageRepository?, _ all: RepositoryList, below list: ListState,
     on surface: inout Surface
   ) {
     let row = surface.size.rows - 1
-    guard surface.size.columns < 100, let repository, row > table.list.repositories.count else {
+    guard surface.size.columns < 100, let repository, row > all.repositories.count else {
       return
     }
-    let state = table.state(of: repository, isShort: false)
+    let state = RepositoryTable.state(of: repository, in: all, isShort: false)
     guard state.width > 8 else { return }
     surface.write(TextLine("\(repository.name) ", as: .dim) + state, column: 2, row: row)
   }

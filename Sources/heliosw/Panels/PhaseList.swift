@@ -18,7 +18,7 @@ struct PhaseList {
       return
     }
     let rows = surface.size.rows
-    let current = selected ?? phases.lastIndex { $0.state != .waiting } ?? 0
+    let current = selected ?? phases.lastIndex { $0.firstLine != nil } ?? 0
     let first = max(0, min(current - rows / 2, phases.count - rows))
     for (row, phase) in phases.dropFirst(first).prefix(rows).enumerated() {
       draw(phase, row: row, on: &surface)

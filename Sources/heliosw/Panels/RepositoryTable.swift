@@ -18,7 +18,7 @@ struct RepositoryTable {
         .init("PACKAGES", alignment: .right, priority: 7),
         .init("PUBLISHER", width: .fit(most: 12), priority: 4),
         .init("UPDATED", alignment: .right, priority: 5),
-        .init("BUILD", width: .fit(most: 16), priority: 6),
+        .init("BUILD", width: .fit(most: 22), priority: 6),
         .init("STATE", width: .flexible(least: isNarrow ? 8 : 28), priority: 8),
         .init("PATH", width: .fit(most: 60), priority: isNarrow ? 0 : 3),
       ], emptyMessage: "No package repository yet: B plans a build, which makes one.")
@@ -44,15 +44,25 @@ struct RepositoryTable {
       TextLine(repository.name, as: repository.kind == .halfMade ? .bad : .plain),
       TextLine(repository.packages.map { Words.grouped($0) } ?? "?"),
       TextLine(publishers, as: .dim), TextLine(age ?? "", as: .dim),
-      TextLine(repository.provenance.map { BuildFolder($0).words } ?? ""),
-      state(of: repository, isShort: isShort), TextLine(path(of: repository), as: .dim),
+      build(of: repository),
+      Self.state(of: repository, in: list, isShort: isShort),
+      TextLine(path(of: repository), as: .dim),
     ])
+  }
+
+  /// The number of the build, where the history knows it, and when it ended.
+  private func build(of repository: PackageRepository) -> TextLine {
+    guard let folder = repository.provenance else { return TextLine() }
+    let number = list.builds.build(in: folder).map { "#\($0.number) " } ?? ""
+    return TextLine(number + BuildFolder(folder).words)
   }
 
   /// What a repository is by now.
   ///
   /// - Parameter isShort: Whether the reason is left out.
-  func state(of repository: PackageRepository, isShort: Bool) -> TextLine {
+  static func state(
+    of repository: PackageRepository, in list: RepositoryList, isShort: Bool
+  ) -> TextLine {
     switch list.freshness(of: repository) {
     case .current: TextLine("current", as: .good)
     case .stale(let reason): TextLine(isShort ? "stale" : "stale: \(reason)", as: .warning)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Subprocess
 import SystemPackage
 import Workbench
@@ -54,7 +55,19 @@ struct DemoWorld: Sendable {
     } catch {
       throw Problem(.failed, "The demo world could not be made in \(world.folder): \(error).")
     }
+    if let executable = process.executable { world.lend(executable) }
     return world
+  }
+
+  /// Lends heliosw to the machine, whose shell scripts have no sockets; without it they make up what they can't do.
+  private func lend(_ executable: FilePath) {
+    let link = folder.appending("machine/lib/heliosw")
+    guard link.resolved != executable else { return }
+    let new = "\(link.string).\(UInt32.random(in: 0...(.max)))"
+    // By rename, so that nobody meets the machine without it; a world that can't be written works without.
+    try? FileManager.default.createSymbolicLink(
+      atPath: new, withDestinationPath: executable.string)
+    rename(new, link.string)
   }
 
   /// The machine, labelled as what it is.

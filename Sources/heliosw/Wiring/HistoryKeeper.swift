@@ -43,17 +43,25 @@ actor HistoryKeeper {
     onProgress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws -> [PastBuild]? {
     try await using { [site, gate, machine] history in
-      try await HistoryImport(of: gate, on: machine, into: history).run(onProgress: onProgress)
-      let host = try await site.nodeName()
-      var process: Int?
-      if case .live(let lock) = NightlyLock.read(gate.lock, on: host) { process = Int(lock.pid) }
-      try await history.settle(gate, on: machine, runningAs: process)
+      try await HistoryImport(of: gate, on: machine, into: history)
+        .run(host: site.nodeName(), onProgress: onProgress)
       let builds = try await history.builds(of: gate, on: machine)
       let notes = JobNotes(try await site.jobs()).notes(of: Array(builds.prefix(100)))
       try await history.keep(notes, of: gate, on: machine)
       try await Self.countPackages(of: builds, in: gate, on: machine, into: history)
       return try await history.builds(of: gate, on: machine)
     }
+  }
+
+  /// The builds that the history knows already, newest first: nothing is read for it but the history; none where there is none.
+  func known() async throws -> [PastBuild] {
+    try await using { [gate, machine] in try await $0.builds(of: gate, on: machine) } ?? []
+  }
+
+  /// What the history knows already of a build; its log is not read for it.
+  func known(_ number: Int) async throws -> BuildRecord? {
+    try await using { [gate, machine] in try await $0.record(number, of: gate, on: machine) }
+      .flatMap { $0 }
   }
 
   /// Keeps a build as it is seen now.

@@ -74,8 +74,19 @@ import Testing
         ┃ step 50                            █ ┃
         ┃                                      ┃
         ┃                              [y run] ┃
-        ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+        ┗━━━━━━━━━━━━━━━━━━━━━━━━━ j k scroll ━┛
 
         """)
+  }
+
+  @Test func aSheetWiderThanTheScreenSaysHowToSeeTheRest() {
+    let wide = Sheet(
+      title: "Plan", lines: [TextLine(String(repeating: "wide ", count: 20))],
+      buttons: [Sheet.Button(.character("y"), "run")])
+    #expect(picture(columns: 60, rows: 9) { wide.draw(on: &$0) }.contains(" h l sideways "))
+    #expect(!picture(columns: 120, rows: 9) { wide.draw(on: &$0) }.contains("sideways"))
+    var asking = wide
+    asking.field = TextField()
+    #expect(!picture(columns: 60, rows: 9) { asking.draw(on: &$0) }.contains("sideways"))
   }
 }

@@ -203,6 +203,25 @@ import Workbench
     #expect(lines.contains("fix-1 is still mounted, as onu left it"))
   }
 
+  @Test func theViewIsWatchedWhileItIsShown() throws {
+    var bench = try Bench(Size(columns: 120, rows: 40), MadeUp.known())
+    #expect(bench.press("6").contains(.run(.watchBootEnvironments)))
+    #expect(bench.press("1").contains(.cancel(.watchBootEnvironments)))
+  }
+
+  @Test func twoAreComparedTheOlderFirst() throws {
+    var bench = try open(MadeUp.bootEnvironments)
+    bench.press("g")
+    #expect(
+      bench.press("d") == [
+        .run(.plan(RecipeCall(recipe: "be diff", words: ["helios", "helios-2"])))
+      ])
+    #expect(
+      bench.press("Space", "G", "d") == [
+        .run(.plan(RecipeCall(recipe: "be diff", words: ["helios", "fix-1"])))
+      ])
+  }
+
   @Test func theFirstLineTellsWhatBootsNext() throws {
     #expect(try open().lines[0].contains("BE helios-2 "))
     #expect(try open(MadeUp.bootingOnce).lines[0].contains("BE helios-2, next fix-1 once"))

@@ -100,6 +100,17 @@ import Workbench
     bench.take(.found(quest, nil))
     #expect(bench.lastLine == "No error below.")
     #expect(!bench.lines[2].contains("searching"))
+    #expect(bench.lines[3 + Self.rows / 2].contains("┃ No error below. ┃"))
+    bench.press("k")
+    #expect(!bench.screen.contains("No error below"))
+  }
+
+  @Test func aLogWithoutErrorsIsSaidToHaveNone() throws {
+    var bench = try Bench(Size(columns: 80, rows: 24), MadeUp.built(.clean))
+    bench.press("3", "e")
+    let quest = LogQuest(subject: .build(1), target: .error, direction: .forward, from: -1)
+    bench.take(.found(quest, nil))
+    #expect(bench.lastLine == "No error in this log.")
   }
 
   @Test func anAnswerAboutAnotherLogIsForgotten() throws {
@@ -157,6 +168,29 @@ import Workbench
     #expect(bench.state.log.left == 0)
   }
 
+  @Test func theEndOfAFilteredLogStaysInSightWhileItGrows() throws {
+    var bench = try open("&", "g", "c", "Enter")
+    let filter = bench.state.log.filter
+    func grow(to rows: Int) -> [Effect<Work>] {
+      bench.take(
+        .filtered(
+          .build(1),
+          FilterProgress(
+            filter: filter, rows: rows, hits: [rows], filteredBytes: 1, isComplete: true)))
+    }
+    let effects = grow(to: 500)
+    guard case .run(.readLog(let request)) = effects.first else {
+      Issue.record("nothing is read")
+      return
+    }
+    bench.take(
+      .rows(
+        request, MadeUp.lines(request.rows.map { ("gcc \($0)", []) }, from: 0).map { .line($0) }))
+    #expect(bench.lines[21].contains("gcc 499"))
+    _ = grow(to: 90_000)
+    #expect(bench.lines[21].contains("gcc 499"))
+  }
+
   @Test func theEndOfTheLongestLineCanBeSeen() throws {
     #expect(!(try open().screen.contains("id.o id.c")))
     #expect(try open("$").screen.contains("id.o id.c"))
@@ -176,6 +210,6 @@ import Workbench
   @Test func withoutALogAJumpSaysSo() throws {
     var bench = try Bench()
     #expect(bench.press("3", "e") == [])
-    #expect(bench.lastLine == "There is no log to search.")
+    #expect(bench.lastLine.hasPrefix("There is no log: this gate was never built here."))
   }
 }

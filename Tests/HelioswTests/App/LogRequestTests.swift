@@ -43,6 +43,23 @@ import Workbench
     #expect(shown.allSatisfy { $0.contains("gcc") })
   }
 
+  @Test func jumpsLeadToLinesThatTheFilterShows() async throws {
+    let home = try Home()
+    let text = "x: error: 1\nhidden x: error: 2\nplain\nx: error: 3\nhidden x: error: 4"
+    let log = try LogDocument(home.write(text, to: "nightly.log"))
+    _ = try await log.advance()
+    var quest = LogQuest(
+      subject: .build(1), target: .error, direction: .forward, from: 0,
+      filter: LogFilter(excludes: [SearchPattern("hidden")]))
+    #expect(try await log.find(quest) == 3)
+    quest.from = 3
+    #expect(try await log.find(quest) == nil)
+    (quest.direction, quest.from) = (.backward, 5)
+    #expect(try await log.find(quest) == 3)
+    quest.filter = LogFilter()
+    #expect(try await log.find(quest) == 4)
+  }
+
   @Test func withoutFoldingAllLinesAreRead() async throws {
     #expect(try await rows { $0.folding = .off }.count == 12)
   }

@@ -47,8 +47,15 @@ import Workbench
   @Test func theCommandsForATargetAreShownAndCopied() throws {
     var bench = try open()
     let commands = TargetCommands(address: "http://genesis:7891", release: .helios3)
-    #expect(bench.press("u") == [.announce(.copy(commands.text))])
+    #expect(bench.press("u") == [.announce(.copy(commands.page.text))])
     #expect(bench.screen.contains("pfexec pkg set-publisher -r --non-sticky helios"))
+  }
+
+  @Test func theCommandsThatBringARepositoryElsewhereAreShownAndCopied() throws {
+    var bench = try open()
+    let page = CopyCommands(MadeUp.built, host: "genesis", port: 7891).page
+    #expect(bench.press("y") == [.announce(.copy(page.text))])
+    #expect(bench.screen.contains("nightly-nd, to another machine"))
   }
 
   @Test func twoMarkedRepositoriesAreCompared() throws {

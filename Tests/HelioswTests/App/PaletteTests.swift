@@ -34,6 +34,18 @@ import Testing
     #expect(bench.lastLine == "Images: not there yet; a later version brings it.")
   }
 
+  @Test func aCommandThatChangesNothingSaysSo() throws {
+    var bench = try open("2", ":")
+    bench.type("Show the build")
+    #expect(bench.press("Enter") == [])
+    #expect(bench.lastLine == "Show the build: that changes nothing on the screen now.")
+    bench.press("9", ":")
+    bench.type("set-mark")
+    bench.press("Enter")
+    #expect(bench.state.view == .log)
+    #expect(bench.lastLine == "Mark this line with which letter?")
+  }
+
   @Test func aPaletteWithoutAHitRunsNothing() throws {
     var bench = try open(":")
     bench.type("qqqzzz")

@@ -9,12 +9,16 @@ import Testing
 
   private func program() async throws -> ProgramUnderTest {
     let world = try await Self.maker.world()
+    try set("depot_pause=1", in: world)
+    return try ProgramUnderTest(in: world)
+  }
+
+  private func set(_ setting: String, in world: DemoWorldUnderTest) throws {
     let settings =
-      "processors=4\nending=clean\nseconds=0\nsize=160K\npkg_seconds=0\ndepot_pause=1\n"
+      "processors=4\nending=clean\nseconds=0\nsize=160K\npkg_seconds=0\n\(setting)\n"
     try settings.write(
       toFile: world.folder.appending("machine/etc/simulation.conf").string, atomically: true,
       encoding: .utf8)
-    return try ProgramUnderTest(in: world)
   }
 
   private struct Repositories: Decodable, Sendable {
@@ -54,21 +58,22 @@ import Testing
 
   @Test func aDepotIsStartedAskedReplacedAndStopped() async throws {
     let program = try await program()
+    let port = try LoopbackPort.free()
+    let start = ["depot", "start", "--demo", "-l", "\(port)"]
     #expect(try await program.run(["depot", "status", "--demo"]).status == 1)
-    #expect(try await program.run(["depot", "start", "--demo", "--detach"]).status == 0)
+    #expect(try await program.run(start + ["--detach"]).status == 0)
     func serving() async throws -> Depots.Row? {
       let answer = try await program.run(["depot", "--demo", "--json"])
       let depots = try JSONDecoder().decode(Depots.self, from: Data(answer.output.utf8)).depots
       return depots.first { $0.state == "serving" && $0.requests > 0 }
     }
     let depot = try await eventually { try await serving() }
-    #expect(depot.port == 7891)
+    #expect(depot.port == Int(port))
     #expect(!depot.isStale)
-    let again = try await program.run(["depot", "start", "--demo"])
+    let again = try await program.run(start)
     #expect(again.status == 5)
     #expect(again.errors.contains("--replace takes its place"))
-    #expect(
-      try await program.run(["depot", "start", "--demo", "--replace", "--detach"]).status == 0)
+    #expect(try await program.run(start + ["--replace", "--detach"]).status == 0)
     _ = try await eventually {
       let jobs = try await program.json(JobAnswer.List.self, ["jobs", "--demo", "--json"]).jobs
       return jobs.contains { $0.recipe == "depot start" && $0.state == "stopped" } ? true : nil
@@ -76,6 +81,32 @@ import Testing
     _ = try await eventually { try await serving() }
     #expect(try await program.run(["depot", "stop", "--demo"]).status == 0)
     #expect(try await program.run(["depot", "stop", "--demo"]).status == 5)
+  }
+
+  @Test func aRealClientIsAnsweredAndCounted() async throws {
+    let program = try await program()
+    try set("depot_pause=0", in: await Self.maker.world())
+    let port = try LoopbackPort.free()
+    #expect(
+      try await program.run(["depot", "start", "--demo", "-l", "\(port)", "--detach"]).status == 0)
+    let answer = try await eventually { LoopbackPort.get("/versions/0/", from: port) }
+    #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+    #expect(answer.contains("pkg-server 6202937c (simulated)"))
+    #expect(LoopbackPort.get("/../../etc/passwd", from: port)?.hasPrefix("HTTP/1.1 404") == true)
+    let status = try await program.json(Depots.self, ["depot", "--demo", "--json"])
+    #expect(status.depots.first?.requests == 2)
+    #expect(try await program.run(["depot", "stop", "--demo"]).status == 0)
+    #expect(LoopbackPort.get("/", from: port) == nil)
+  }
+
+  @Test func aPortThatAnotherProgramHoldsIsExplained() async throws {
+    let program = try await program()
+    let other = try LoopbackPort.Holder()
+    let run = try await program.run(["depot", "start", "--demo", "-l", "\(other.port)"])
+    #expect(run.status == 1)
+    #expect(run.output.contains("Port \(other.port) is in use"))
+    #expect(
+      run.output.contains("means  another program listens on that port: -l chooses another one"))
   }
 
   @Test func theCommandsForATargetAreRightForItsRelease() async throws {

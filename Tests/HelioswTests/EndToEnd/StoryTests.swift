@@ -50,6 +50,7 @@ import Testing
       EndToEnd.demo, columns: columns, rows: rows, with: program, environment: ["SHELL": "/bin/sh"]
     ) { screen in
       try await screen.startBuild()
+      try await screen.wait(for: "quick build of illumos failed")
       try await screen.wait { $0.split(separator: "\n").first?.contains(" failed ") == true }
       try await screen.type("3", "e")
       try await screen.wait { $0.contains("E id.c:") }
@@ -70,6 +71,7 @@ import Testing
       try await screen.wait { !$0.contains("1 file installed") }
       try await screen.type("0")
       try await screen.startBuild()
+      try await screen.wait(for: "quick build of illumos: done")
       try await screen.wait { $0.split(separator: "\n").first?.contains("built clean") == true }
     }
     #expect(world.jobs.names.count == 4)

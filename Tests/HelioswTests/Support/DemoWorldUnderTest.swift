@@ -48,6 +48,11 @@ struct DemoWorldUnderTest: Sendable {
     /// A world in which whatever belongs to builds is killed.
     static let chaos = Maker()
 
+    /// A world whose simulated nightly is compared with illumos' own.
+    static let simulatedNightly = Maker()
+    /// A world in whose gate illumos' own nightly runs.
+    static let realNightly = Maker()
+
     private var making: Task<DemoWorldUnderTest, any Error>?
 
     func world() async throws -> DemoWorldUnderTest {

@@ -60,6 +60,19 @@ struct JobFolders: Sendable {
     }
   }
 
+  /// Whether a process works for heliosw that belongs to no job: a command, or a shell that it has started.
+  ///
+  /// - Parameter folder: One that all of them have in their environment.
+  func hasCompany(in folder: FilePath) -> Bool {
+    let groups = Set(names.compactMap(group(of:)))
+    return FilePath("/proc").entries.contains { process in
+      guard let number = pid_t(process), !groups.contains(getpgid(number)) else { return false }
+      // A process that is gone has no environment.
+      let variables = try? FilePath("/proc/\(process)/environ").text()
+      return variables?.contains(folder.string) == true
+    }
+  }
+
   private func isOurs(_ group: pid_t, _ job: String) -> Bool {
     let path = folder.string
     let world = path.firstRange(of: "/state/").map { String(path[..<$0.lowerBound]) } ?? path

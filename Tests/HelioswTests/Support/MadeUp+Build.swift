@@ -12,7 +12,7 @@ extension MadeUp {
     var status = LogStatus(identity: FileIdentity(device: 1, inode: UInt64(number)))
     status.phases = phases(isRunning: isRunning, errors, warnings)
     (status.lines, status.sizeInBytes, status.indexedBytes) = (1_584_388, 401_000_000, 401_000_000)
-    status.isComplete = true
+    (status.isComplete, status.rulesOrigin) = (true, .script)
     (status.errors, status.warnings) = (errors, warnings)
     status.variables = [.options: "-nCAprt", .version: "stlouis-0-g2205894696"]
     status.startStamp = stamp("11:43:48")
@@ -22,7 +22,8 @@ extension MadeUp {
       subject: .build(number), path: "\(gate)/log/\(log)",
       lock: isRunning
         ? NightlyLock(target: "genesis.robin.4242").map { .live($0) } ?? .absent : .absent,
-      status: status, startedAt: isRunning ? now - 972 : nil, outcome: outcome, tail: tail)
+      status: status, startedAt: isRunning ? now - 972 : nil, outcome: outcome, tail: tail,
+      firstCounted: errors > 0 ? mistake[2].0 : nil)
   }
 
   private static func phases(isRunning: Bool, _ errors: Int, _ warnings: Int) -> [LogPhase] {

@@ -20,6 +20,11 @@ import Testing
     #expect(BeadmStatus.allCases.map(\.rawValue) == (4000...4065).map { $0 & 255 })
   }
 
+  @Test func aPlanKnowsTheReasonOfEachStatusAndOfUsage() {
+    #expect(BeadmStatus.meanings.count == 67)
+    #expect(BeadmStatus.meanings[1] == BeadmStatus.usage)
+  }
+
   @Test(arguments: BeadmStatus.allCases)
   func everyStatusHasWordsOfItsOwn(status: BeadmStatus) {
     #expect(status.words != "beadm gave no reason")

@@ -15,7 +15,7 @@ import Testing
   }
 
   private func run() async throws -> Int {
-    try await HistoryImport(of: gate, on: "genesis", into: history).run()
+    try await HistoryImport(of: gate, on: "genesis", into: history).run(host: "genesis")
   }
 
   private func builds() async throws -> [PastBuild] {

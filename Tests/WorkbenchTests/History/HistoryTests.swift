@@ -91,7 +91,7 @@ import Testing
       sandbox.record("10:00:00", process: 1, .running),
       sandbox.record("11:00:00", process: 2, .running),
     ])
-    try await history.settle(gate, on: "genesis", runningAs: 2)
+    try await history.settle(gate, on: "genesis", runningAs: [2])
     let outcomes = try await history.builds(of: gate, on: "genesis").map(\.outcome)
     #expect(outcomes == [.running, .interrupted])
   }

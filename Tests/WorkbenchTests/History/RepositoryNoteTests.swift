@@ -55,22 +55,24 @@ import Testing
     #expect(RepositoryNote.read(text).isEmpty)
   }
 
-  @Test func aJobIsFoundByItsGateAndItsTime() throws {
+  @Test func aJobIsFoundByItsGateAndTheTimeOfTheStepThatBuilds() throws {
     let sandbox = try HistorySandbox()
     var build = try sandbox.record("10:00:00").build
     build.startedAt = 1000
-    let plan = Plan(
-      "b", recipe: "build-illumos", on: Machine(name: "x"), gate: sandbox.gate.path, stages: [])
-    func job(_ name: String, _ start: Int, _ end: Int?, _ plan: Plan) -> Job {
-      Job(
-        id: JobID(name), folder: "/nowhere", plan: PlanSummary(of: plan, in: "/w"),
-        state: .done(0), startedAt: start, endedAt: end)
+    func job(_ name: String, _ start: Int, _ end: Int?, step: Int = 2, gate: String = "") -> Job {
+      var summary = PlanSummary(
+        of: Plan("b", recipe: "build-illumos", on: Machine(name: "x"), stages: []), in: "/w")
+      summary.gate = gate.isEmpty ? sandbox.gate.path.string : gate
+      summary.steps = ["check", "build"]
+      let began = StepRecord(moment: start, event: .begin, step: step, text: "")
+      return Job(
+        id: JobID(name), folder: "/nowhere", plan: summary, state: end == nil ? .lost : .done(0),
+        startedAt: start - 1, endedAt: end, steps: [began])
     }
-    var other = plan
-    other.gate = "/other"
     let jobs = [
-      job("late", 1010, 1100, plan), job("elsewhere", 990, 1100, other), job("it", 996, 1100, plan),
-      job("early", 800, 900, plan),
+      job("late", 1001, 1100), job("elsewhere", 990, 1100, gate: "/other"),
+      job("refused", 1000, 1001, step: 1), job("it", 996, 1100), job("lost", 800, nil),
+      job("early", 800, 900),
     ]
     #expect(JobNotes(jobs).job(of: build)?.id.name == "it")
     #expect(JobNotes([]).job(of: build) == nil)

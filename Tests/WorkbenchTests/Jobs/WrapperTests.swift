@@ -10,21 +10,21 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
-  /// Runs a plan's script as a job does, by one shell only, and does something with its group meanwhile.
-  private func run(_ plan: String, by shell: Shell, meanwhile: String) async throws {
+  /// Runs a plan's script as a job does, by one shell only, and does something with its group as soon as the plan has written
+  /// into `ready`.
+  private func run(_ plan: String, by shell: Shell, meanwhile: String? = nil) async throws {
     let wrapper = JobScripts.wrapper.replacing("/bin/sh", with: shell.rawValue)
     try scratch.write(plan, to: "plan.sh")
     try scratch.write(wrapper, to: "wrapper")
     let answer = try await shell.run(
       """
       cd \(scratch.path.quoted)
-      setsid \(shell.rawValue) ./wrapper x boot >out 2>&1 </dev/null &
-      until [ -s state ]; do sleep 0.02; done
-      group=$(sed -n 's/^pgid=//p' state)
-      \(meanwhile)
-      until [ -f rc ] && ! kill -s 0 -- "-$group" 2>/dev/null; do sleep 0.02; done
+      mkfifo ready go
+      setsid \(shell.rawValue) ./wrapper x boot >out 2>&1 </dev/null & wrapper=$!
+      \(meanwhile.map { "read line <ready; group=$(sed -n 's/^pgid=//p' state)\n\($0)" } ?? "")
+      wait "$wrapper"
       """)
-    #expect(answer.status == 0)
+    #expect(answer.status == (Int32(try status()) ?? -1))
   }
 
   private func status() throws -> String {
@@ -36,12 +36,11 @@ import Testing
     let plan = """
       trap 'echo tidied >tidied; exit 143' TERM
       echo >ready
-      while :; do sleep 0.05; done
+      sleep 60 & wait "$!"
       """
     try await run(
       plan, by: shell,
       meanwhile: """
-        until [ -f ready ]; do sleep 0.02; done
         echo >stopped
         kill -s TERM -- "-$group"
         """)
@@ -54,14 +53,14 @@ import Testing
     let plan = """
       trap '' HUP
       echo >ready
-      sleep 0.3
+      read line <go
       exit 7
       """
     try await run(
       plan, by: shell,
       meanwhile: """
-        until [ -f ready ]; do sleep 0.02; done
         kill -s HUP -- "-$group"
+        echo >go
         """)
     #expect(try status() == "7")
   }
@@ -82,14 +81,14 @@ import Testing
 
   @Test(arguments: Shell.allCases)
   func theUsersOwnCommandIsToldTheOutcomeAndChangesNothing(shell: Shell) async throws {
-    try await run(plan(3), by: shell, meanwhile: "")
+    try await run(plan(3), by: shell)
     #expect(try status() == "1")
     #expect(try scratch.read("told") == "1|my own $word|failed|it's a test\n")
   }
 
   @Test(arguments: [(0, "done"), (1, "failed")])
   func theOutcomeIsInOneWord(status: Int, word: String) async throws {
-    try await run(plan(status), by: .dash, meanwhile: "")
+    try await run(plan(status), by: .dash)
     #expect(try scratch.read("told").contains("|\(word)|"))
   }
 

@@ -68,12 +68,53 @@ import Testing
     #expect(NightlyScript.edition(of: text.replacing(old, with: new)) == nil)
   }
 
+  @Test func aScriptThatMakesNoPackagesIsKnownByWhatItDoes() {
+    let june = """
+      echo "==== Build errors ($LABEL) ====" >> $mail
+      egrep ":" $log | egrep -e \(Self.old) | egrep -v "Ignoring unknown host" |
+        egrep -v "cc .* -o error " | egrep -v "warning" >> $mail
+      grep "bootblock image is .* bytes too big" $log >> $mail
+      """
+    #expect(NightlyScript.edition(of: june) == .june2024)
+  }
+
   @Test(arguments: [
     "", "\0\0\0", "echo '==== Build errors' | egrep", "==== Build errors\negrep \"never ends",
     "==== Build errors\negrep -v [[[[ | egrep $'\\", String(repeating: "egrep -", count: 9000),
   ])
   func whatIsNoScriptIsNotRecognised(text: String) {
     #expect(NightlyScript.edition(of: text) == nil)
+  }
+
+  @Test func aLogIsReadByTheRulesOfTheGateThatItLiesIn() async throws {
+    let folder = try TemporaryFolder()
+    let site = ProbeTests.site
+    let june = script(
+      error: Self.old, change: nil, packageChange: nil, warning: "'warn:|warning:'")
+    let gate = Gate(path: folder.path.appending("gate"))
+    let scripts = gate.sources.appending("tools/scripts")
+    let archive = gate.logFolder.appending("log.2024-07-13.12:00")
+    _ = try await site.run("mkdir -p \(scripts.quoted) \(archive.quoted)")
+    try folder.write(june, to: "gate/usr/src/tools/scripts/nightly")
+    let log = try folder.write("x", to: "gate/log/nightly.log")
+    let old = try folder.write("x", to: "gate/log/log.2024-07-13.12:00/nightly.log.gz")
+    let elsewhere = try folder.write("x", to: "nightly.log")
+    for place in [log, old] {
+      let rules = try await site.nightlyRules(ofLog: place)
+      #expect(rules == NightlyRules(.june2024, from: .script))
+    }
+    #expect(try await site.nightlyRules(ofLog: elsewhere) == nil)
+  }
+
+  @Test func whereNothingTellsTheNewestRulesAreAssumed() async throws {
+    let folder = try TemporaryFolder()
+    let log = try LogDocument(folder.write("x\n"))
+    #expect(try await log.advanceToEnd().rulesOrigin == .assumed)
+    try folder.append(
+      Array("==== Building OS-Net source at Sat Jul 13 12:48:48 CEST 2024 (DEBUG) ====\n".utf8))
+    let status = try await log.advanceToEnd()
+    #expect(status.rulesOrigin == .banners)
+    #expect(status.edition == .september2024)
   }
 
   @Test func aGateIsAskedForItsScript() async throws {

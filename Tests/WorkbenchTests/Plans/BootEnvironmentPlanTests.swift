@@ -45,6 +45,7 @@ import Testing
     ["boot-once", "test"], ["mount", "test", "/mnt/it's"], ["unmount", "fix-1"],
     ["shell", "test"], ["rename", "test", "test.2"], ["snapshot", "test@before"],
     ["rollback", "fix-1@two"], ["destroy", "fix-1"], ["destroy", "fix-1@two"],
+    ["diff", "helios-1", "test"],
   ]
 
   @Test(arguments: plans)

@@ -90,7 +90,8 @@ import Testing
       """
       trap 'rm -f "$1"; echo tidied >"$2"; exit 1' TERM
       ln -s "$(uname -n).alex.$$" "$1"
-      while :; do sleep 0.1; done
+      echo >"$3"
+      sleep 60 & wait "$!"
       """, to: "nightly")
     let site = Site(
       machine: Machine(name: "here", stateFolder: scratch.path),
@@ -100,8 +101,10 @@ import Testing
     _ = try await shell.run(
       """
       mkdir -p \(lock.removingLastComponent().quoted)
-      setsid sh \(scratch.path)/nightly \(lock.quoted) \(scratch.path)/said >/dev/null 2>&1 </dev/null &
-      until [ -h \(lock.quoted) ]; do sleep 0.05; done
+      mkfifo \(scratch.path)/ready
+      setsid sh \(scratch.path)/nightly \(lock.quoted) \(scratch.path)/said \(scratch.path)/ready \
+        >/dev/null 2>&1 </dev/null &
+      read line <\(scratch.path)/ready
       """)
     let plan = try await StopNightly().plan(at: site)
     #expect(try await shell.run(plan.script).status == 0)

@@ -11,7 +11,7 @@ check_proto() {
   [ "$build_ok" = y ] || return 0
   read_time
   printf '\n==== Creating protolist system file at %s ====\n' "$now" >>"$LOGFILE"
-  sed 's:^:f :; s:$: - 555 root bin simulated:' "$TMPDIR/installed" >"$SRC/proto_list_$MACH"
+  sed 's:^:f :; s:$: - 555 root bin simulated:' "$TMPDIR/installed" >"$ATLOG/proto_list_$MACH"
   printf '==== protolist system file created at %s ====\n\n' "$now" >>"$LOGFILE"
   case $options in *N*) ;; *) validate_manifests ;; esac
   case $options in *A*) say_both '==== Check versioning and ABI information ====' ;; esac

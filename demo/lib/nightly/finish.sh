@@ -39,19 +39,22 @@ finish() {
 }
 
 # Moves the log, with the same inode, to a folder named for the time of the end, and writes mail_msg
-# beside it.
+# beside it. Until all is there, nothing is the latest.
 shuffle_log() {
   read_clock
   folder=$ATLOG/log.$(format_time "$clock" '%Y-%m-%d.%H:%M')
   [ ! -d "$folder" ] || folder=$folder.$$
+  rm -f "$ATLOG/latest"
   mkdir -p "$folder" || return
+  : >>"$LOGFILE"
+  [ "$build_ok" != y ] || mv "$ATLOG/proto_list_$MACH" "$folder"
   if [ -s "$TMPDIR/build_noise" ]; then
     say_both '==== Nightly build noise ===='
     tee -a "$LOGFILE" <"$TMPDIR/build_noise" >>"$TMPDIR/mail_msg"
   fi
-  cat "$TMPDIR/build_time" "$TMPDIR/build_environ" "$TMPDIR/mail_msg" >"$folder/mail_msg"
-  [ "$build_ok" != y ] || cp "$SRC/proto_list_$MACH" "$folder/proto_list_$MACH"
+  if [ -f "$TMPDIR/mail_msg" ]; then
+    cat "$TMPDIR/build_time" "$TMPDIR/build_environ" "$TMPDIR/mail_msg"
+  fi >"$folder/mail_msg"
   mv "$LOGFILE" "$folder/nightly.log"
-  rm -f "$ATLOG/latest"
   ln -s "$folder" "$ATLOG/latest"
 }

@@ -58,7 +58,6 @@ refuse_nonsense() {
   [ -d "$CODEMGR_WS" ] || refuse "nightly: Error: $CODEMGR_WS is not a directory."
   [ -f "$CODEMGR_WS/usr/src/Makefile" ] ||
     refuse "nightly: Error: $CODEMGR_WS/usr/src/Makefile not found."
-  [ -n "$ON_CLOSED_BINS" ] || refuse 'ON_CLOSED_BINS must point to the closed binaries tree.'
   case ${MAKE:-dmake} in
     dmake | make | */dmake | */make) ;;
     *) refuse '$MAKE is set to garbage in the environment' ;;
@@ -84,8 +83,19 @@ refuse_nonsense() {
     RELEASE_DATE
 }
 
-# log/nightly.lock is a link to HOST.STAFFER.PID. Unlike the real one, a refusal leaves the running
-# build's log alone.
+# What is made here goes at any end; a signal is minded before there is a lock.
+prepare_end() {
+  TMPDIR=$machine/tmp/nightly.tmpdir.$$
+  export TMPDIR
+  build_ok=y build_extras_ok=y generator='' interrupted=''
+  rm -rf "$TMPDIR"
+  mkdir -m 777 "$TMPDIR"
+  trap 'finish' 0
+  trap 'interrupt' 1 2 3 15
+}
+
+# log/nightly.lock is a link to HOST.STAFFER.PID. Who is refused tidies up all the same, as the real
+# one does: the running build's log is put away, and its lock is gone.
 take_lock() {
   lock=$ATLOG/nightly.lock
   mkdir -p "$ATLOG"
@@ -106,12 +116,6 @@ take_lock() {
 }
 
 begin_log() {
-  TMPDIR=$machine/tmp/nightly.tmpdir.$$
-  export TMPDIR
-  build_ok=y build_extras_ok=y generator='' interrupted=''
-  trap 'finish' 0
-  trap 'interrupt' 1 2 3 15
-  mkdir -m 777 "$TMPDIR"
   exec </dev/null >"$TMPDIR/build_noise" 2>&1
   [ ! -f "$LOGFILE" ] || mv "$LOGFILE" "$LOGFILE-"
   : >"$LOGFILE"

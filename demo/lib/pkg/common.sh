@@ -51,7 +51,8 @@ find_repository() {
         *:*)
           served=$machine/var/depot/${repository##*:}
           repository=$(sed -n 's/^repository=//p' "$served" 2>/dev/null)
-          if [ -z "$repository" ] || ! kill -0 "$(sed -n 's/^pid=//p' "$served")" 2>/dev/null; then
+          if [ -z "$repository" ] || ! kill -0 "$(sed -n 's/^pid=//p' "$served")" 2>/dev/null ||
+            ! ask_depot "${served##*/}"; then
             printf "%s: Framework error: code: E_COULDNT_CONNECT (7) reason: Failed to connect to %s\nURL: '%s/versions/0/'\n" \
               "$tool" "${1#*://}" "${1%/}" >&2
             exit 1
@@ -59,6 +60,13 @@ find_repository() {
       esac ;;
   esac
   repository=${repository%/}
+}
+
+# ask_depot PORT: a real request, where something can make one; so that its access log shows who came.
+ask_depot() {
+  [ ! -x "$machine/lib/heliosw" ] ||
+    "$machine/lib/heliosw" simulate request "$1" /versions/0/ \
+      --agent "pkg/6202937c (sunos i86pc; 5.11 $(cat "$machine/etc/version"); full; $tool)" 2>/dev/null
 }
 
 is_repository() { [ -f "$1/pkg5.repository" ]; }

@@ -3,7 +3,8 @@
 # find_image ROOT: puts the name of the boot environment into `environment`, and the image's folder into `image`.
 find_image() {
   environment=$(state_of running)
-  if [ -n "$1" ] && [ "$1" != / ]; then
+  case ${1%/} in '' | "$machine") set -- '' ;; esac
+  if [ -n "$1" ]; then
     environment=$(awk -F ';' -v place="${1%/}" '$3 == place { print $1 }' "$be/environments")
     if [ -z "$environment" ]; then
       echo "pkg: No image rooted at '$1'" >&2
@@ -25,6 +26,7 @@ make_image() {
     # In a shell of its own: a function has no variables of its own.
     [ -d "$be/roots/$made_from/var/pkg" ] || (make_image "$made_from")
     cp -R "$be/roots/$made_from/var/pkg" "$be/roots/$1/var/pkg"
+    install_build "$1"
     return
   fi
   mkdir -p "$made"
@@ -39,6 +41,18 @@ make_image() {
       y*) printf 'helios\tentire\t\t0.5.11\t3.0.23976\t20260509T080000Z\thelios-3.0.23976-simulated\n' ;;
     esac
   } >"$made/installed"
+}
+
+# install_build NAME: where the kernel is of an own build, so are the packages of the gate.
+install_build() {
+  built_version=$(field "$1" 7)
+  case $built_version in helios-* | "$(field "$made_from" 7)") return 0 ;; esac
+  awk -F '\t' -v OFS='\t' -v version="$built_version" \
+    -v stamp="$(TZ=UTC0 format_time "$(field "$1" 6)" %Y%m%dT%H%M%SZ)" '
+    FNR == NR { gate[$1] = 1; next }
+    $2 in gate { $1 = "on-nightly"; $5 = "3.0.999999"; $6 = stamp; $7 = version }
+    { print }' "$machine/share/repository/publisher/helios/simulated-packages" "$made/installed" \
+    >"$made/new" && mv "$made/new" "$made/installed"
 }
 
 need_privilege() {

@@ -1,5 +1,11 @@
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A file that holds a build's log, or a part of it, kept open so that it stays the same file
 /// whatever it is called.
 public struct LogPart: Sendable {
@@ -16,6 +22,11 @@ public struct LogPart: Sendable {
 
   /// What the file is.
   public var identity: FileIdentity { file.identity }
+
+  /// How many seconds ago it was written to last; 0 if that can't be told.
+  public var secondsAtRest: Int {
+    file.modified.map { max(0, Int(time(nil)) - $0) } ?? 0
+  }
 
   init(_ path: FilePath, isContinuation: Bool, file: LogFile) {
     self.path = path

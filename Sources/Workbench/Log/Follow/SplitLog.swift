@@ -1,11 +1,5 @@
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Finds the files that one build's log was split over.
 ///
 /// A second nightly in the same gate is refused, but moves the running one's `nightly.log` into a
@@ -46,7 +40,7 @@ enum SplitLog {
   /// Whether the build in a log goes on in another one.
   private static func goesOn(_ first: FilePath, in second: FilePath) -> Bool {
     guard !isBeginning(second), !isEnd(first) else { return false }
-    guard let before = modified(first), let behind = modified(second) else { return false }
+    guard let before = first.changedAt, let behind = second.changedAt else { return false }
     return before <= behind
   }
 
@@ -73,11 +67,5 @@ enum SplitLog {
     return tail.split(separator: UInt8(ascii: "\n")).contains { line in
       line.withUnsafeBytes { Banner(line: $0) }?.meaning == .ends(.completed)
     }
-  }
-
-  private static func modified(_ path: FilePath) -> Int? {
-    var status = stat()
-    guard path.withPlatformString({ stat($0, &status) }) == 0 else { return nil }
-    return Int(status.st_mtim.tv_sec)
   }
 }

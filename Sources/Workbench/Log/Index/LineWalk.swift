@@ -32,15 +32,19 @@ struct LineWalk {
   /// Where the next line begins.
   private(set) var start: Int64
   /// The bytes around that place, and the suspects among them that are still to come.
-  private let piece = SiftedPiece(capacity: 2 * LogIndex.blockSize)
+  private let piece: SiftedPiece
   private var suspects: ArraySlice<LineSieve.Suspect> = []
 
   /// Starts at the first line that begins in a block or behind it.
+  ///
+  /// - Parameter piece: Room for some blocks, which is the walk's alone.
   init(
     _ file: any LogBytes, _ index: LogIndex, block: Int, end: Int64, kindsOfUnended: LineKinds,
-    rules: NightlyRules?
+    rules: NightlyRules?, in piece: SiftedPiece
   ) throws(LogProblem) {
     self.file = file
+    self.piece = piece
+    piece.clear()
     self.index = index
     self.end = end
     self.kindsOfUnended = kindsOfUnended
@@ -134,7 +138,8 @@ struct LineWalk {
   }
 
   private mutating func load(from place: Int64) throws(LogProblem) {
-    piece.load(place..<min(place + Int64(2 * LogIndex.blockSize), end), of: file)
+    suspects = []
+    piece.load(place..<min(place + Int64(piece.capacity), end), of: file)
     suspects = piece.sieve.suspects[...]
     if let problem = piece.problem { throw problem }
   }

@@ -56,6 +56,12 @@ final class LogFile: LogBytes {
     return Int64(status.st_size)
   }
 
+  /// When it was written to last, in seconds since 1970; nil if that can't be told.
+  var modified: Int? {
+    var status = stat()
+    return fstat(descriptor.rawValue, &status) == 0 ? Int(status.st_mtim.tv_sec) : nil
+  }
+
   /// Reads until the buffer is full or the file ends.
   ///
   /// - Returns: How many bytes were read; fewer than asked for only at the end of the file.

@@ -22,6 +22,12 @@ final class SiftedPiece: @unchecked Sendable {
   /// The length of the piece in bytes.
   var count: Int { range.count }
 
+  /// The most bytes that it can have.
+  var capacity: Int { buffer.capacity }
+
+  /// Forgets what it holds.
+  func clear() { range = 0..<0 }
+
   /// Reads and sifts the bytes of a range, as far as there are any.
   func load(_ range: Range<Int64>, of file: any LogBytes) {
     problem = nil

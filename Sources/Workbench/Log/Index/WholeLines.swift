@@ -2,7 +2,7 @@ import CPlatform
 
 /// Reads a stretch of a log in pieces of whole lines.
 ///
-/// A line longer than a piece is a piece of its own, cut after its first bytes.
+/// A line longer than a piece is a piece of its own, cut after its first bytes; where it ends is told.
 struct WholeLines {
   /// Some whole lines.
   struct Piece {
@@ -10,6 +10,8 @@ struct WholeLines {
     var start: Int64
     /// Their length in bytes; the last one may be without its newline.
     var count: Int
+    /// The whole line, if there is one line only, of which the piece has no more than the first bytes.
+    var longLine: Range<Int64>?
   }
 
   private let file: any LogBytes
@@ -47,16 +49,17 @@ struct WholeLines {
       return Piece(start: begin, count: count)
     }
     guard let newline = memrchr(buffer.base, 10, count) else {
-      try skipLine(from: begin + Int64(count))
-      return Piece(start: begin, count: count)
+      let newline = try endOfLine(from: begin + Int64(count))
+      start = min(end, newline + 1)
+      return Piece(start: begin, count: count, longLine: begin..<newline)
     }
     let whole = UnsafeRawPointer(newline) - base + 1
     start = begin + Int64(whole)
     return Piece(start: begin, count: whole)
   }
 
-  /// Goes past the end of a line that is longer than a piece.
-  private mutating func skipLine(from place: Int64) throws(LogProblem) {
+  /// Finds the newline of a line that is longer than a piece; the end of what is read if there is none.
+  private func endOfLine(from place: Int64) throws(LogProblem) -> Int64 {
     var place = place
     var bytes: [UInt8] = []
     repeat {
@@ -66,12 +69,9 @@ struct WholeLines {
           memchr(base, 10, bytes.count).map { UnsafeRawPointer($0) - base }
         }
       }
-      if let found {
-        start = place + Int64(found) + 1
-        return
-      }
+      if let found { return place + Int64(found) }
       place += Int64(bytes.count)
     } while !bytes.isEmpty
-    start = end
+    return end
   }
 }

@@ -8,6 +8,8 @@ public enum BuildVariable: String, Hashable, Sendable, CaseIterable {
   case version = "VERSION"
   /// Nightly's folder for temporary files, whose name ends with its process number.
   case temporaryDirectory = "TMPDIR"
+  /// Who builds.
+  case staffer = "STAFFER"
   /// What package versions end with: a release counts commits there, other builds have a number that beats all of them.
   case packageBranch = "PKGVERS_BRANCH"
   /// How many jobs dmake runs at a time.

@@ -15,6 +15,9 @@ struct PhaseRecord: Hashable, Sendable {
   /// When the build came to its end, by its last banner.
   private(set) var endStamp: BuildStamp?
 
+  /// Whether a banner has shown which edition of nightly wrote the log: that of the source does.
+  private(set) var showsEdition = false
+
   /// Whether the phase that runs is one of make, whose output may hold any line.
   private var isInsideMake = false
 
@@ -41,6 +44,7 @@ extension PhaseRecord {
   private mutating func note(_ banner: Banner, line: Int, offset: Int64) {
     switch banner.meaning {
     case .begins(let kind):
+      if case .source = kind { showsEdition = true }
       // What some tool prints in the middle of a phase is no phase of nightly's.
       if isInsideMake, !banner.isKnown { return }
       begin(kind, title: banner.title, stamp: banner.stamp, line: line, offset: offset)

@@ -22,6 +22,8 @@ public struct NightlyRules: Hashable, Sendable {
   public enum Origin: String, Hashable, Sendable, CaseIterable, Codable {
     /// By the banners of the log itself.
     case banners
+    /// Nothing in the log tells: the newest rules are applied.
+    case assumed
     /// Somebody has said so.
     case given
     /// By the expressions in the gate's own script.
@@ -75,13 +77,6 @@ public struct NightlyRules: Hashable, Sendable {
     if facts.contains(.ignored) { return false }
     if rules == .packages, facts.contains(.unresolvedDependency) { return true }
     return !facts.isDisjoint(with: [.stopHead, .failure])
-  }
-}
-
-extension Site {
-  /// The rules of the nightly that a gate on the machine has.
-  public func nightlyRules(of gate: Gate) async throws(Problem) -> NightlyRules {
-    try await ask(NightlyScript.probe(of: gate))
   }
 }
 

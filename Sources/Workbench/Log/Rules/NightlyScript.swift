@@ -1,7 +1,8 @@
 /// Tells which edition of nightly a gate has, by the expressions that its own script gives to grep.
 ///
 /// Nothing else is compared: most changes to the script leave the rules as they were. But one
-/// expression more or less, or another one, and the script is not recognised.
+/// expression more or less, or another one, and the script is not recognised. What a script does not
+/// do at all, such as packages, is not held against it.
 ///
 /// - Source: illumos-gate usr/src/tools/scripts/nightly (nightly.sh in older gates), states of 2024-06 and
 ///   2024-09; `build`.
@@ -12,9 +13,9 @@ enum NightlyScript {
     let errors = expressions(in: passage(of: lines, behind: "==== Build errors"))
     let warnings = expressions(in: passage(of: lines, behind: "==== Build warnings"))
     let packages = expressions(in: passage(of: lines, behind: "==== package build errors"))
-    guard [warningsOnce, warningsNow].contains(warnings) else { return nil }
+    guard [[], warningsOnce, warningsNow].contains(warnings) else { return nil }
     return NightlyRules.Edition.allCases.first { edition in
-      errors == self.errors(in: edition) && packages == self.packages(in: edition)
+      errors == self.errors(in: edition) && [[], self.packages(in: edition)].contains(packages)
     }
   }
 

@@ -3,8 +3,21 @@ struct FilterTally: Sendable {
   private(set) var selector: LineSelector
   /// For each block the number of lines shown of those that begin before it.
   private var rowsBefore: [Int] = [0]
-  /// All lines shown.
+  /// All lines shown that have ended.
   private(set) var rows = 0
+  /// What is known of the line without a newline at the end.
+  private var unended: Unended
+
+  /// A line that has no newline yet.
+  struct Unended: Sendable {
+    /// Where it begins and where it ends by now.
+    var line: Range<Int64> = 0..<0
+    /// Whether it is shown.
+    var isShown = false
+    /// Which patterns match it: 1 for each that does.
+    var hits: [Int]
+  }
+
   /// The lines that each pattern matches.
   private(set) var hits: [Int]
   /// Where the first line begins that the filter was not applied to, in bytes.
@@ -13,6 +26,7 @@ struct FilterTally: Sendable {
   init(_ filter: LogFilter) throws(LogProblem) {
     selector = try LineSelector(filter)
     hits = filter.patterns.map { _ in 0 }
+    unended = Unended(hits: hits)
   }
 
   /// Goes on with the filter.
@@ -26,13 +40,28 @@ struct FilterTally: Sendable {
     var pieces = WholeLines(file, filtered..<max(filtered, end), into: buffer)
     let limit = filtered + Int64(budget)
     while filtered < limit, let piece = try pieces.next() {
-      selector.select(in: pieces.base, count: piece.count)
+      try selector.select(piece, at: pieces.base, of: file, buffer)
       for line in selector.lines where selector.shows(line) {
         show(lineAt: piece.start + Int64(line.start))
       }
       for (index, count) in selector.hits.enumerated() { hits[index] += count }
       filtered = pieces.start
     }
+  }
+
+  /// Looks at the line that has no newline yet; one that is too long to be in memory at once is not shown
+  /// until it ends.
+  mutating func lookAtUnended(
+    in file: any LogBytes, _ line: Range<Int64>, _ buffer: PieceBuffer
+  ) throws(LogProblem) -> Unended {
+    if unended.line == line { return unended }
+    unended = Unended(line: line, hits: selector.filter.patterns.map { _ in 0 })
+    var pieces = WholeLines(file, line, into: buffer)
+    guard line.count <= buffer.capacity, let piece = try pieces.next() else { return unended }
+    try selector.select(piece, at: pieces.base, of: file, buffer)
+    unended.isShown = selector.lines.first.map(selector.shows) ?? false
+    unended.hits = selector.hits
+    return unended
   }
 
   private mutating func show(lineAt start: Int64) {

@@ -32,12 +32,35 @@ struct LineSelector: Sendable {
     (includes.isEmpty || line.isIncluded) && !line.isExcluded
   }
 
-  /// Looks at a piece of whole lines.
-  mutating func select(in base: UnsafeRawPointer, count: Int) {
+  /// Looks at a piece of a log.
+  mutating func select(
+    _ piece: WholeLines.Piece, at base: UnsafeRawPointer, of file: any LogBytes,
+    _ buffer: PieceBuffer
+  ) throws(LogProblem) {
+    guard let line = piece.longLine else { return select(in: base, count: piece.count) }
+    try select(longLine: line, in: file, buffer)
+  }
+
+  private mutating func select(in base: UnsafeRawPointer, count: Int) {
     findLines(in: base, count: count)
     hits.removeAll(keepingCapacity: true)
     for matcher in includes { mark(matcher, base, count) { $0.isIncluded = true } }
     for matcher in excludes { mark(matcher, base, count) { $0.isExcluded = true } }
+  }
+
+  /// Looks at a line that is too long to be in memory at once.
+  private mutating func select(
+    longLine: Range<Int64>, in file: any LogBytes, _ buffer: PieceBuffer
+  ) throws(LogProblem) {
+    var line = Line(start: 0)
+    hits.removeAll(keepingCapacity: true)
+    for (index, matcher) in (includes + excludes).enumerated() {
+      let isHit = try LongLineSearch.answer(of: matcher, in: file, longLine, buffer) == .matches
+      hits.append(isHit ? 1 : 0)
+      if isHit, index < includes.count { line.isIncluded = true }
+      if isHit, index >= includes.count { line.isExcluded = true }
+    }
+    lines = [line]
   }
 
   private mutating func findLines(in base: UnsafeRawPointer, count: Int) {

@@ -8,8 +8,9 @@ public struct SearchPattern: Hashable, Sendable {
     case regularExpression
   }
 
-  /// How much of each line is searched, in bytes from its beginning.
-  public static let reach = 1 << 20
+  /// How much of a line is searched at once, in bytes: what matches an expression is found in a longer
+  /// line only if it is no longer than half of this.
+  public static let window = 1 << 20
 
   /// The pattern as it was typed.
   public var text: String

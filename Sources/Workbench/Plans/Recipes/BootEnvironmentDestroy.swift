@@ -32,6 +32,7 @@ public struct BootEnvironmentDestroy: BootEnvironmentRecipe {
         .look([
           .stands(chosen),
           .hasNone(of: "NRT", victim, else: "\(victim) runs, or is to be booted, by now"),
+          .isNotBeingMade(victim),
         ]), unmount, destroy(snapshots), .ask([.isFree(victim)]),
       ])
   }
@@ -64,6 +65,8 @@ public struct BootEnvironmentDestroy: BootEnvironmentRecipe {
         ("it is to be booted once", "Cancel that first: heliosw be boot-once --cancel")
       } else if chosen.flags.contains(.onReboot) {
         ("the machine boots it next", "Activate another one first: heliosw be activate NAME")
+      } else if facts.beingMade.contains(victim) {
+        ("an onu is making it at this moment", "Wait for its end, or stop it: heliosw jobs")
       } else if facts.notes[chosen].isKept {
         ("it is marked to be kept", "Take the mark away first: heliosw be keep \(victim) --off")
       } else {

@@ -85,10 +85,15 @@ public struct BootEnvironmentUnmount: BootEnvironmentRecipe {
     guard let place = chosen.mountPoint else {
       throw Problem(.refused, "\(environment) can't be unmounted: it is not mounted.")
     }
+    if facts.beingMade.contains(environment) {
+      throw Problem(
+        .refused, "\(environment) can't be unmounted: an onu is making it at this moment.",
+        hint: "Wait for its end, or stop it: heliosw jobs")
+    }
     return plan(
       "unmount \(environment)", at: site,
       [
-        .look([.stands(chosen), .isMounted(environment)]),
+        .look([.stands(chosen), .isMounted(environment), .isNotBeingMade(environment)]),
         .unmount(environment, from: place, why: "Its files at \(place) are not needed any more."),
         .ask([.isNotMounted(environment)]),
       ])

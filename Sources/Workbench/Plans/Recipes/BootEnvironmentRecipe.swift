@@ -28,8 +28,7 @@ extension BootEnvironmentRecipe {
   ) -> Plan {
     var plan = Plan(
       title, recipe: Self.name, on: site.machine, stages: steps.compactMap { $0 }.map { .step($0) })
-    plan.meanings = Dictionary(
-      uniqueKeysWithValues: BeadmStatus.allCases.map { ($0.rawValue, $0.words) })
+    plan.meanings = BeadmStatus.meanings
     plan.wordToType = word
     plan.losses = losses
     return plan
@@ -120,6 +119,11 @@ extension Step.Requirement {
     return .init(
       "\(name) is not there any more, or another one is called so now",
       .prints(.list(name), "^\(name.pattern);.*;\(environment.createdAt)$"))
+  }
+
+  /// No onu is making one, whoever started it.
+  static func isNotBeingMade(_ name: String) -> Self {
+    .init("an onu is making \(name) at this moment", .unused("-t \(name) ", by: "bin/onu"))
   }
 
   /// No boot environment has a name.
@@ -219,6 +223,13 @@ extension Step {
       "Cancel booting \(name) once", why: "Else the next start would still be in \(name).",
       .run(.beadm("activate", "-T", "-v", name)), impact: .replacesSystem,
       undo: .command(.beadm("activate", "-t", "-v", name)))
+  }
+
+  /// Mounts one at a folder.
+  static func mount(_ name: String, at place: FilePath, why: String) -> Step {
+    Step(
+      "Mount \(name)", why: why, .run(.beadm("mount", "-v", name, place.string)),
+      impact: .replacesSystem, undo: .command(.beadm("unmount", "-v", name)))
   }
 
   /// Unmounts one.

@@ -18,7 +18,7 @@ public struct BootEnvironmentShell: BootEnvironmentRecipe {
   /// Makes the plan; pure.
   public func plan(at site: Site, with facts: BootEnvironmentList) throws(Problem) -> Plan {
     let chosen = try facts.need(environment, toBe: "opened")
-    let place = site.machine.root.appending("tmp").appending(Self.folder(for: environment))
+    let place = Self.place(for: environment, on: site.machine)
     let shell = { (folder: FilePath) in
       Step(
         "Open a shell in \(folder)",
@@ -34,7 +34,8 @@ public struct BootEnvironmentShell: BootEnvironmentRecipe {
         plan(
           "shell in \(environment)", at: site,
           [
-            .look([.stands(chosen), .isNotMounted(environment)]), mount(at: place), shell(place),
+            .look([.stands(chosen), .isNotMounted(environment)]),
+            .mount(environment, at: place, why: "A shell needs its files somewhere."), shell(place),
             .unmount(environment, from: place, why: "It was mounted for the shell only."),
             .ask([.isNotMounted(environment)]),
           ])
@@ -43,13 +44,11 @@ public struct BootEnvironmentShell: BootEnvironmentRecipe {
     return plan
   }
 
-  /// The name of the folder that one is mounted at for a shell.
-  public static func folder(for name: String) -> String { "heliosw-\(name)" }
-
-  private func mount(at place: FilePath) -> Step {
-    Step(
-      "Mount \(environment)", why: "A shell needs its files somewhere.",
-      .run(.beadm("mount", "-v", environment, place.string)), impact: .replacesSystem,
-      undo: .command(.beadm("unmount", "-v", environment)))
+  /// The folder that one is mounted at for as long as something of heliosw's needs it.
+  static func place(for name: String, on machine: Machine) -> FilePath {
+    machine.root.appending("tmp").appending(folder(for: name))
   }
+
+  /// The name of that folder.
+  public static func folder(for name: String) -> String { "heliosw-\(name)" }
 }

@@ -69,6 +69,7 @@ public struct DepotStart: Recipe {
       "port": "\(port)", "repository": place.repository.string,
       "access-log": place.depot.appending("log/access").string, "packages": transform.words,
       "source": transform.source.path.string, "sum": transform.source.sum,
+      "half-made": place.new.string,
     ]
     plan.notes["build"] = transform.source.build
     return plan

@@ -105,7 +105,10 @@ public struct Onu: Recipe {
       title, recipe: Self.name, on: site.machine,
       stages: ([check] + transform.preparation + transform.exchange + steps).map { .step($0) })
     plan.meanings = PackageStatus.meanings
-    plan.notes = ["repository": transform.place.repository.string, "packages": transform.words]
+    plan.notes = [
+      "repository": transform.place.repository.string, "packages": transform.words,
+      "half-made": transform.place.new.string,
+    ]
     plan.notes["build"] = transform.source.build
     return plan
   }

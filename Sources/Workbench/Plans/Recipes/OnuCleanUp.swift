@@ -1,10 +1,7 @@
 import SystemPackage
 
-/// `onu-clean-up`: removes what an onu that failed or was killed has left: half-made boot environments and folders; and unmounts what a
-/// successful one left mounted.
-///
-/// - Source: illumos-gate usr/src/tools/scripts/onu.sh.in: the new boot environment is mounted at /tmp/onu.XXXXXX and never unmounted; it
-///   is activated last, so one that is not active was not finished.
+/// `onu-clean-up`: removes what an onu or an update that broke off has left, half-made boot environments and folders; and unmounts what a
+/// successful onu left mounted.
 public struct OnuCleanUp: Recipe {
   /// The name on the command line.
   public static let name = "onu-clean-up"
@@ -15,7 +12,7 @@ public struct OnuCleanUp: Recipe {
   /// Its options.
   public static let options: [RecipeOption] = []
 
-  /// The boot environments to look at; all that onu has left mounted if empty.
+  /// The boot environments to look at; all that were left behind if empty.
   public var names: [String]
 
   /// Takes the choices of a command line.
@@ -29,77 +26,92 @@ public struct OnuCleanUp: Recipe {
     public var environments: BootEnvironmentList?
     /// The repositories.
     public var repositories: RepositoryList
+    /// The jobs of the machine.
+    public var jobs: [Job]
 
     /// Makes facts.
-    public init(environments: BootEnvironmentList?, repositories: RepositoryList) {
+    public init(
+      environments: BootEnvironmentList?, repositories: RepositoryList = RepositoryList(),
+      jobs: [Job] = []
+    ) {
       self.environments = environments
       self.repositories = repositories
+      self.jobs = jobs
     }
   }
 
   /// Asks what must be known.
   public func facts(at site: Site) async throws(Problem) -> Facts {
     // A machine without beadm may still have folders to be cleaned up.
-    let environments = try? await site.bootEnvironments()
-    return Facts(environments: environments, repositories: try await site.repositories())
+    var environments = try? await site.bootEnvironments()
+    if let list = environments {
+      let seen = try await site.provenances(of: list)
+      environments?.notes.see(list.environments, seen, now: 0)
+    }
+    return Facts(
+      environments: environments, repositories: try await site.repositories(),
+      jobs: try await site.jobs())
   }
 
   /// Makes the plan; pure.
   public func plan(at site: Site, with facts: Facts) throws(Problem) -> Plan {
-    let left = try chosen(facts)
-    let folders =
-      names.isEmpty ? facts.repositories.repositories.filter { $0.kind == .halfMade } : []
+    let remains = Remains(
+      in: facts.environments, facts.repositories.repositories, jobs: facts.jobs)
+    let left = try chosen(remains, facts)
+    let folders = names.isEmpty ? remains.folders : []
     guard !left.isEmpty || !folders.isEmpty else {
       throw Problem(
         .refused, "No onu has left anything behind.",
         hint:
-          "Boot environments that onu left mounted and repositories that it half made would be found."
+          "Boot environments that are half made or still mounted, and half-made repositories, would be found."
       )
     }
     let steps =
-      (left.isEmpty ? [] : [Step.look(left.map { .stands($0) })])
-      + left.flatMap { Self.steps($0, in: facts.environments) }
+      (left.isEmpty
+        ? [] : [Step.look(left.flatMap { [.stands($0.0), .isNotBeingMade($0.0.name)] })])
+      + left.flatMap { Self.steps($0, isWaste: $1) }
       + Self.steps(folders, in: facts.repositories)
     var plan = Plan(
       "clean up after onu", recipe: Self.name, on: site.machine, stages: steps.map { .step($0) })
-    plan.meanings = Dictionary(
-      uniqueKeysWithValues: BeadmStatus.allCases.map { ($0.rawValue, $0.words) })
+    plan.meanings = BeadmStatus.meanings
+    let destroyed = left.filter { $0.isWaste }.map(\.environment.name)
+    if !destroyed.isEmpty { plan.notes["destroys"] = destroyed.joined(separator: " ") }
     return plan
   }
 
-  private func chosen(_ facts: Facts) throws(Problem) -> [BootEnvironment] {
-    let left = facts.environments?.environments.filter(\.isMountedByOnu) ?? []
-    guard !names.isEmpty else { return left }
-    var chosen: [BootEnvironment] = []
-    for name in names {
-      guard let environment = left.first(where: { $0.name == name }) else {
-        throw Problem(
-          .refused, "\(name) is no boot environment that onu has left mounted.",
-          hint: left.isEmpty
-            ? "There is none." : "There are \(left.map(\.name).joined(separator: ", ")).")
-      }
-      chosen.append(environment)
+  /// What was left, and whether it is to be destroyed; one that is marked to be kept never is.
+  private func chosen(
+    _ remains: Remains, _ facts: Facts
+  ) throws(Problem) -> [(environment: BootEnvironment, isWaste: Bool)] {
+    for name in names where !remains.environments.contains(where: { $0.name == name }) {
+      let known = remains.environments.map(\.name).joined(separator: ", ")
+      throw Problem(
+        .refused, "\(name) is no boot environment that onu has left behind.",
+        hint: known.isEmpty ? "There is none." : "There are \(known).")
     }
-    return chosen
+    return remains.environments.compactMap { remainder in
+      guard names.isEmpty || names.contains(remainder.name),
+        let list = facts.environments, let environment = list[remainder.name]
+      else { return nil }
+      let isWaste = remainder.isWaste && !list.notes[environment].isKept
+      return isWaste || environment.isMountedAside ? (environment, isWaste) : nil
+    }
   }
 
-  private static func steps(
-    _ environment: BootEnvironment, in list: BootEnvironmentList?
-  ) -> [Step] {
-    guard let place = environment.mountPoint else { return [] }
-    let isFinished = !environment.flags.isDisjoint(with: [.onReboot, .once])
-    let unmount = Step.unmount(
-      environment.name, from: place,
-      why: isFinished
-        ? "onu is done with it and leaves it mounted; it stays what the machine boots next."
-        : "onu broke off before it activated \(environment.name): what is mounted is not destroyed."
-    )
-    guard !isFinished, list?.notes[environment].isKept != true else { return [unmount] }
+  private static func steps(_ environment: BootEnvironment, isWaste: Bool) -> [Step] {
+    let name = environment.name
+    let unmount = environment.mountPoint.map {
+      Step.unmount(
+        name, from: $0,
+        why: isWaste
+          ? "It was never finished, and what is mounted is not destroyed."
+          : "onu is done with it and leaves it mounted; it stays as it is.")
+    }
     let destroy = Step(
-      "Destroy \(environment.name)", why: "It is half made: nobody should boot it.",
-      .run(.beadm("destroy", "-F", "-s", "-v", environment.name)), impact: .replacesSystem,
-      undo: .none("the files of \(environment.name) are gone for good; onu -t makes them again."))
-    return [unmount, destroy, .ask([.isFree(environment.name)])]
+      "Destroy \(name)", why: "It is half made: nobody should boot it.",
+      .run(.beadm("destroy", "-F", "-s", "-v", name)), impact: .replacesSystem,
+      undo: .none("the files of \(name) are gone for good; onu -t makes them again."))
+    return [unmount].compactMap { $0 } + (isWaste ? [destroy, .ask([.isFree(name)])] : [])
   }
 
   /// What a run that broke off between its two renames has left is put in its place; all else is removed.
@@ -113,7 +125,7 @@ public struct OnuCleanUp: Recipe {
         let heir =
           isThere
           ? nil
-          : halves.first { $0.isNewHalf && $0.origin != nil } ?? halves.first { !$0.isNewHalf }
+          : halves.first { $0.isNewHalf && $0.isComplete } ?? halves.first { !$0.isNewHalf }
         return (heir.map { [finish($0, at: place)] } ?? [])
           + halves.filter { $0 != heir }.map { remove($0) }
       }
@@ -133,39 +145,32 @@ public struct OnuCleanUp: Recipe {
 
   private static func remove(_ repository: PackageRepository) -> Step {
     let folder = repository.path.removingLastComponent()
+    let isFilled = "\(folder) is being filled at this moment"
     return Step(
       "Remove \(folder.lastComponent?.string ?? folder.string)",
       why: "A run that broke off has left it, and it is not needed.",
       .sequence(
         [Command(["rm", "-rf", folder.string])],
-        given: [
-          .init(
-            "\(folder) is being filled at this moment",
-            .lacks(
-              Command(["ps", "-e", "-o", "args="]),
-              "[p]kgrecv .*-d \(repository.path.string.pattern) "))
-        ]), impact: .writes, undo: .none("it can be made again from the build's packages."))
+        given: ["pkgrecv", "cp -R"].map { .init(isFilled, .unused("\(folder)/", by: $0)) }),
+      impact: .writes, undo: .none("it can be made again from the build's packages."))
   }
 }
 
 extension PackageRepository {
-  /// The folder that a half-made one was to take the place of: its own without `.new-N` or `.old-N`.
+  /// The folder that a half-made one was to take the place of: its own without the end that marks a run.
   fileprivate var placeToBe: FilePath {
     let folder = path.removingLastComponent()
     let name = folder.lastComponent?.string ?? ""
     return folder.removingLastComponent().appending(
-      name.replacing(/\.(new|old)-[0-9]+$/, with: ""))
+      name.replacing(/\.(new|old)-[0-9]+$|\.heliosw-new$/, with: ""))
   }
+
+  /// Whether all is in it: pkgrepo can read it, and the note was written, which comes last.
+  fileprivate var isComplete: Bool { origin != nil && publishers != nil }
 
   /// Whether it was to replace the other.
   fileprivate var isNewHalf: Bool {
-    path.removingLastComponent().lastComponent?.string.contains(".new-") == true
-  }
-}
-
-extension BootEnvironment {
-  /// Whether it is mounted where onu mounts what it makes.
-  public var isMountedByOnu: Bool {
-    isMountedAside && mountPoint?.lastComponent?.string.hasPrefix("onu.") == true
+    path.removingLastComponent().lastComponent?.string.contains(/\.(new-[0-9]+|heliosw-new)$/)
+      == true
   }
 }

@@ -35,8 +35,7 @@ struct OnuPlace: Hashable, Sendable {
   var isUnserved: Step.Requirement {
     .init(
       "a depot serves \(repository): stop it first, or choose another suffix with -s",
-      .lacks(
-        Command(["ps", "-e", "-o", "args="]), "[p]kg.depotd .*-d \(repository.string.pattern) "))
+      .unserved(folder))
   }
 }
 

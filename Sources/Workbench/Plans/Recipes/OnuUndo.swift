@@ -40,7 +40,7 @@ public struct OnuUndo: Recipe {
       throw Problem(
         .refused, "\(victim) is marked to be kept.", hint: "heliosw be keep \(victim) --off")
     }
-    var steps = [Step.look([.stands(chosen), .stands(running)])]
+    var steps = [Step.look([.stands(chosen), .stands(running), .isNotBeingMade(victim)])]
     if chosen.flags.contains(.once) { steps.append(.cancelOnce(victim)) }
     if chosen.flags.contains(.onReboot) {
       steps.append(
@@ -62,9 +62,9 @@ public struct OnuUndo: Recipe {
     ]
     var plan = Plan(
       "take back \(victim)", recipe: Self.name, on: site.machine, stages: steps.map { .step($0) })
-    plan.meanings = Dictionary(
-      uniqueKeysWithValues: BeadmStatus.allCases.map { ($0.rawValue, $0.words) })
+    plan.meanings = BeadmStatus.meanings
     plan.wordToType = victim
+    plan.notes["destroys"] = victim
     return plan
   }
 }

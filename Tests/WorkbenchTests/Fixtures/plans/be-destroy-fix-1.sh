@@ -13,6 +13,7 @@ main() {
 step 1 'Check that nothing has changed'
 require 'fix-1 is not there any more, or another one is called so now' prints '^fix-1;.*;1794622702$' beadm list -H fix-1
 require 'fix-1 runs, or is to be booted, by now' prints '^fix-1;[^;]*;[^;NRT]*;' beadm list -H fix-1
+require 'an onu is making fix-1 at this moment' unused bin/onu '-t fix-1 '
 
 # 2/4 (changes the system) What is mounted is not destroyed.
 # Undo: pfexec beadm mount -v fix-1 /tmp/onu.aTayFf

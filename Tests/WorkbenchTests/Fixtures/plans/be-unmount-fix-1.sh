@@ -12,6 +12,7 @@ main() {
 step 1 'Check that nothing has changed'
 require 'fix-1 is not there any more, or another one is called so now' prints '^fix-1;.*;1794622702$' beadm list -H fix-1
 require 'fix-1 is not mounted' prints '^fix-1;[^;]*;[^;]*;/' beadm list -H fix-1
+require 'an onu is making fix-1 at this moment' unused bin/onu '-t fix-1 '
 
 # 2/3 (changes the system) Its files at /tmp/onu.aTayFf are not needed any more.
 # Undo: pfexec beadm mount -v fix-1 /tmp/onu.aTayFf

@@ -54,7 +54,7 @@ done' sh /home/robin/.local/state/heliosw/jobs/20260509T110000Z-depot-start-0001
 
 # 7/10 (only reads) What a depot serves must not be pulled from under it.
 step 7 'Look whether the old one is served'
-verify 'a depot serves /home/robin/helios/tmp/onu.port-7891/repo.redist: stop it first, or choose another suffix with -s' lacks '[p]kg.depotd .*-d /home/robin/helios/tmp/onu\.port-7891/repo\.redist ' ps -e -o 'args='
+verify 'a depot serves /home/robin/helios/tmp/onu.port-7891/repo.redist: stop it first, or choose another suffix with -s' unused pkg.depotd /home/robin/helios/tmp/onu.port-7891/
 
 # 8/10 (writes in the workspace) Only now does anybody see it.
 # No undo: the older transformed packages are replaced; /home/robin/helios/projects/illumos/packages/i386/nightly-nd/repo.redist stays.

@@ -11,8 +11,9 @@ main() {
 # 1/5 (only reads) Others may have been here since this plan was made.
 step 1 'Check that nothing has changed'
 require 'half is not there any more, or another one is called so now' prints '^half;.*;1775000000$' beadm list -H half
+require 'an onu is making half at this moment' unused bin/onu '-t half '
 
-# 2/5 (changes the system) onu broke off before it activated half: what is mounted is not destroyed.
+# 2/5 (changes the system) It was never finished, and what is mounted is not destroyed.
 # Undo: pfexec beadm mount -v half /tmp/onu.aTayFf
 step 2 'Unmount half'
 pfexec beadm unmount -v half || fail 200 'something uses files below /tmp/onu.aTayFf: fuser -c names it; end that first'
@@ -29,7 +30,8 @@ verify 'a boot environment half is there' lacks '^half;' beadm list -H
 # 5/5 (writes in the workspace) A run that broke off has left it, and it is not needed.
 # No undo: it can be made again from the build's packages.
 step 5 'Remove onu.new-12'
-{ { lacks '[p]kgrecv .*-d /home/robin/helios/tmp/onu\.new-12/repo\.redist ' ps -e -o 'args=' || object '/home/robin/helios/tmp/onu.new-12 is being filled at this moment'; } &&
+{ { unused pkgrecv /home/robin/helios/tmp/onu.new-12/ || object '/home/robin/helios/tmp/onu.new-12 is being filled at this moment'; } &&
+  { unused 'cp -R' /home/robin/helios/tmp/onu.new-12/ || object '/home/robin/helios/tmp/onu.new-12 is being filled at this moment'; } &&
   rm -rf /home/robin/helios/tmp/onu.new-12; } || fail
 
 finish

@@ -13,7 +13,7 @@ step 1 'Check that it can be done'
 require 'packages are installed on Helios only' grep -qxF -e 'ID=helios' /etc/os-release
 require 'the packages are gone' test -d /home/robin/helios/projects/illumos/packages/i386/nightly-nd/repo.redist/publisher
 require 'other packages have been built since this plan was made: make it anew' test "$(cksum </home/robin/helios/projects/illumos/packages/i386/nightly-nd/repo.redist/publisher/on-nightly/catalog/catalog.attrs 2>/dev/null)" = '1804876860 162'
-require 'a depot serves /home/robin/helios/tmp/onu/repo.redist: stop it first, or choose another suffix with -s' lacks '[p]kg.depotd .*-d /home/robin/helios/tmp/onu/repo\.redist ' ps -e -o 'args='
+require 'a depot serves /home/robin/helios/tmp/onu/repo.redist: stop it first, or choose another suffix with -s' unused pkg.depotd /home/robin/helios/tmp/onu/
 
 # 2/8 (writes in the workspace) The old one stays whole, and served, until the new one is complete.
 # Undo: rm -rf /home/robin/helios/tmp/onu.new-4711
@@ -40,7 +40,7 @@ END_OF_FILE
 
 # 6/8 (only reads) What a depot serves must not be pulled from under it.
 step 6 'Look whether the old one is served'
-verify 'a depot serves /home/robin/helios/tmp/onu/repo.redist: stop it first, or choose another suffix with -s' lacks '[p]kg.depotd .*-d /home/robin/helios/tmp/onu/repo\.redist ' ps -e -o 'args='
+verify 'a depot serves /home/robin/helios/tmp/onu/repo.redist: stop it first, or choose another suffix with -s' unused pkg.depotd /home/robin/helios/tmp/onu/
 
 # 7/8 (writes in the workspace) Only now does anybody see it.
 # No undo: the older transformed packages are replaced; /home/robin/helios/projects/illumos/packages/i386/nightly-nd/repo.redist stays.

@@ -16,7 +16,7 @@ require 'other packages have been built since this plan was made: make it anew' 
 require 'a boot environment quick-42 is there' lacks '^quick-42;' beadm list -H
 require 'the gate'\''s onu is gone' test -x /home/robin/helios/projects/illumos/usr/src/tools/proto/root_i386-nd/opt/onbld/bin/onu
 require 'the machine would start in another boot environment by now' prints '^helios;[^;]*;[^;]*R[^;]*;' beadm list -H helios
-require 'a depot serves /home/robin/helios/tmp/onu/repo.redist: stop it first, or choose another suffix with -s' lacks '[p]kg.depotd .*-d /home/robin/helios/tmp/onu/repo\.redist ' ps -e -o 'args='
+require 'a depot serves /home/robin/helios/tmp/onu/repo.redist: stop it first, or choose another suffix with -s' unused pkg.depotd /home/robin/helios/tmp/onu/
 
 # 2/10 (writes in the workspace) The old one stays whole, and served, until the new one is complete.
 # Undo: rm -rf /home/robin/helios/tmp/onu.new-4711
@@ -43,7 +43,7 @@ END_OF_FILE
 
 # 6/10 (only reads) What a depot serves must not be pulled from under it.
 step 6 'Look whether the old one is served'
-verify 'a depot serves /home/robin/helios/tmp/onu/repo.redist: stop it first, or choose another suffix with -s' lacks '[p]kg.depotd .*-d /home/robin/helios/tmp/onu/repo\.redist ' ps -e -o 'args='
+verify 'a depot serves /home/robin/helios/tmp/onu/repo.redist: stop it first, or choose another suffix with -s' unused pkg.depotd /home/robin/helios/tmp/onu/
 
 # 7/10 (writes in the workspace) Only now does anybody see it.
 # No undo: the older transformed packages are replaced; /home/robin/helios/projects/illumos/packages/i386/nightly-nd/repo.redist stays.

@@ -12,6 +12,7 @@ main() {
 step 1 'Check that nothing has changed'
 require 'quick-41 is not there any more, or another one is called so now' prints '^quick-41;.*;1770000000$' beadm list -H quick-41
 require 'helios is not there any more, or another one is called so now' prints '^helios;.*;1700000000$' beadm list -H helios
+require 'an onu is making quick-41 at this moment' unused bin/onu '-t quick-41 '
 
 # 2/3 (changes the system) Frees what only it holds; the packages it came from stay.
 # No undo: the files of quick-41 are gone for good; onu -t makes them again.

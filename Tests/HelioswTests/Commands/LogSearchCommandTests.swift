@@ -1,0 +1,77 @@
+import FoundationEssentials
+import SystemPackage
+import Testing
+
+/// `heliosw log search`, beside grep.
+@Suite struct LogSearchCommandTests {
+  private static let text =
+    "Error: one\nan error\n\nnothing\na.b\naxb\n\u{1B}[31mred\n"
+    + String(repeating: "x", count: 70_000) + "error\nlast error"
+
+  @Test(arguments: [
+    ("-F -i", "", "error"), ("-F", "", "Error"), ("-F", "", ""), ("-F", "", "a.b"),
+    ("-P", "-e", "a.b"), ("-P", "-e", "^$"), ("-P", "-e", "x*"), ("-P -i", "-e", "^error|last"),
+  ])
+  func itFindsTheLinesThatGrepFinds(grep: String, option: String, pattern: String) async throws {
+    let program = try ProgramUnderTest()
+    _ = try program.home.write(Self.text, to: "log")
+    let answer = try await program.shell(
+      """
+      grep -an \(grep) -e '\(pattern)' log | cut -d: -f1 >expected
+      heliosw log search \(option) '\(pattern)' log | cut -d: -f1 | cmp - expected && echo same
+      [ $(heliosw log search \(option) -c '\(pattern)' log) = $(wc -l <expected) ] && echo counted
+      """)
+    #expect(answer.lines == ["same", "counted"])
+  }
+
+  @Test func longLinesArePrintedWholeAndEscapesMadeVisible() async throws {
+    let program = try ProgramUnderTest()
+    let log = try program.home.write(Self.text, to: "log")
+    let long = try await program.run(["log", "search", "xerror", log.string])
+    #expect(long.output == "8:" + String(repeating: "x", count: 70_000) + "error\n")
+    let red = try await program.run(["log", "search", "red", log.string])
+    #expect(red.status == 0)
+    #expect(!red.output.contains("\u{1B}"))
+  }
+
+  @Test func nothingFoundIsAStatusOfItsOwn() async throws {
+    let program = try ProgramUnderTest()
+    let log = try program.home.write(Self.text, to: "log")
+    let answer = try await program.run(["log", "search", "nowhere", log.string])
+    #expect(answer.status == 1)
+    #expect(answer.output == "")
+    #expect(answer.errors == "")
+  }
+
+  @Test(arguments: [["-e", "("], ["a\nb"]])
+  func whatIsNoPatternIsRefusedWithTheReason(words: [String]) async throws {
+    let program = try ProgramUnderTest()
+    let log = try program.home.write(Self.text, to: "log")
+    let answer = try await program.run(["log", "search"] + words + [log.string])
+    #expect(answer.status == 64)
+    #expect(answer.errors.hasPrefix("heliosw: Cannot search: "))
+  }
+
+  @Test func linesThatWouldTakeForEverAreTold() async throws {
+    let program = try ProgramUnderTest()
+    let log = try program.home.write(String(repeating: "a", count: 40) + "b\naaa\n", to: "log")
+    let words = ["log", "search", "-e", "(a+)+$", log.string]
+    let answer = try await program.run(words)
+    #expect(answer.output == "2:aaa\n")
+    #expect(answer.errors.contains("1 line may match too"))
+    struct Report: Decodable { var givenUp: Int }
+    #expect(try await program.json(Report.self, words + ["--json"]).givenUp == 1)
+  }
+
+  @Test func whatCouldBeUnpackedOfADamagedLogIsSearched() async throws {
+    let program = try ProgramUnderTest()
+    let answer = try await program.shell(
+      """
+      seq 9000 >log; gzip log; head -c 9000 log.gz >cut.gz
+      heliosw log search -c 1 cut.gz; echo $?; zcat cut.gz 2>/dev/null | grep -c 1
+      """)
+    #expect(answer.lines.count == 3)
+    #expect(answer.lines[1] == "1")
+    #expect(answer.lines[0] == answer.lines[2])
+  }
+}
