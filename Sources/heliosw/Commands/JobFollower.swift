@@ -109,7 +109,8 @@ struct JobFollower {
     case (_, let outcome?): return ExitStatus(outcome)
     default:
       say(job.endInWords)
-      let words = try await site.lastWords(of: job)
+      // What dmake said has been told by its errors.
+      let words = result == nil ? try await site.lastWords(of: job) : []
       for line in words { say("said   \(Console.neutral(line))") }
       if let reason = ToolComplaint.reason(in: words.joined(separator: "\n")) {
         say("means  \(reason)")
