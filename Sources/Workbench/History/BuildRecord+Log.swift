@@ -29,7 +29,7 @@ extension BuildRecord {
     build.warnings = status.isComplete ? status.warnings : mail?.count("Build warnings") ?? 0
     self.init(build)
     isWhole = status.isComplete
-    phases = status.phases.filter { $0.kind.isWork && $0.firstLine != nil }.map {
+    phases = status.phases(of: outcome).filter { $0.kind.isWork && $0.firstLine != nil }.map {
       PastPhase($0, start: start)
     }
     if !status.isComplete { takeTimes(from: mail) }

@@ -9,7 +9,8 @@ struct LogCommand: AsyncParsableCommand {
     discussion: "Without FILE it is the log of the gate's present or last build.",
     subcommands: [
       LogSummaryCommand.self, LogErrorsCommand.self, LogPhasesCommand.self, LogFollowCommand.self,
-      LogClassifyCommand.self, LogOpenCommand.self, LogSearchCommand.self, LogIndexCommand.self,
+      LogClassifyCommand.self, LogOpenCommand.self, LogSearchCommand.self, LogFilterCommand.self,
+      LogIndexCommand.self,
       LogGenerateCommand.self,
     ],
     defaultSubcommand: LogOpenCommand.self)
@@ -143,7 +144,7 @@ struct LogPhasesCommand: AsyncParsableCommand {
   }
 
   static func lines(_ log: ReadLog) -> [String] {
-    log.status.phases.filter(\.kind.isWork).map { phase in
+    log.status.phases(of: log.outcome).filter(\.kind.isWork).map { phase in
       let name = Console.neutral("\(phase.kind)")
       let time = phase.elapsed.map { Words.clock($0) } ?? "-"
       let counts =

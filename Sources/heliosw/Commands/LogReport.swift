@@ -54,7 +54,7 @@ struct LogReport: Encodable {
     isDoomed = status.isDoomed
     startStamp = Known(status.startStamp?.written)
     endStamp = Known(status.endStamp?.written)
-    phases = status.phases.map { phase in
+    phases = status.phases(of: log.outcome).map { phase in
       Phase(
         name: "\(phase.kind)", title: phase.title, state: phase.state.rawValue,
         line: Known(phase.firstLine.map { $0 + 1 }), seconds: Known(phase.elapsed?.inSeconds),

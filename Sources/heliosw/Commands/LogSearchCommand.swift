@@ -17,13 +17,13 @@ struct LogSearchCommand: AsyncParsableCommand {
   @OptionGroup var log: LogOptions
 
   /// How many lines are read at a time.
-  private static let portion = 64
+  static let portion = 64
   /// How much of a line is printed, in bytes.
-  private static let width = 1 << 20
+  static let width = 1 << 20
 
   func run() async throws {
     try await reporting {
-      let pattern = try searchPattern
+      let pattern = try SearchPattern(word: pattern, isExpression: expression)
       let read = try await log.read()
       let document = read.document
       let progress = try await Self.count(pattern, in: document)
@@ -40,19 +40,6 @@ struct LogSearchCommand: AsyncParsableCommand {
       }
       try read.tellProblem()
       if progress.lines == 0, !log.json, !count { throw ExitStatus.failed.code }
-    }
-  }
-
-  private var searchPattern: SearchPattern {
-    get throws {
-      guard !pattern.contains("\n") else {
-        throw Problem(
-          .usage, "Cannot search: the pattern has a line break, and no line has one.",
-          hint: "search for one line at a time; -e 'one|another' finds either.")
-      }
-      // A text of nothing is nowhere; an expression of nothing, as for grep, everywhere.
-      return SearchPattern(
-        pattern, syntax: expression || pattern.isEmpty ? .regularExpression : .literal)
     }
   }
 
@@ -79,10 +66,9 @@ struct LogSearchCommand: AsyncParsableCommand {
       guard let last = lines.last?.number else { break }
       next = last + 1
       if log.json {
-        report.lines += lines.map { .init(line: ($0.number ?? 0) + 1, text: $0.maskedText) }
+        report.lines += lines.map(NumberedLine.init)
       } else {
-        let text = lines.map { "\(($0.number ?? 0) + 1):\(Console.neutral($0.maskedText))\n" }
-        Console.print(text.joined(), terminator: "")
+        Console.print(lines.map { NumberedLine($0).text }.joined(), terminator: "")
       }
     }
     if log.json { Console.print(try JSON.text(report)) }
@@ -96,12 +82,20 @@ struct LogSearchCommand: AsyncParsableCommand {
 
   private struct SearchReport: Encodable {
     let format = 1
-    var lines: [Line]
+    var lines: [NumberedLine]
     var givenUp: Int
+  }
+}
 
-    struct Line: Encodable {
-      var line: Int
-      var text: String
+extension SearchPattern {
+  /// Reads a pattern of the command line.
+  init(word: String, isExpression: Bool) throws(Problem) {
+    guard !word.contains("\n") else {
+      throw Problem(
+        .usage, "Cannot search: the pattern has a line break, and no line has one.",
+        hint: "search for one line at a time; -e 'one|another' finds either.")
     }
+    // A text of nothing is nowhere; an expression of nothing, as for grep, everywhere.
+    self.init(word, syntax: isExpression || word.isEmpty ? .regularExpression : .literal)
   }
 }

@@ -34,7 +34,7 @@ extension LogPhase.State {
     case .waiting: glyphs.waiting
     case .running: glyphs.running
     case .done: glyphs.done
-    case .failed: glyphs.failed
+    case .failed, .stopped: glyphs.failed
     case .skipped: glyphs.waiting
     }
   }
@@ -45,7 +45,7 @@ extension LogPhase.State {
     case .waiting, .skipped: "phase.waiting"
     case .running: "phase.running"
     case .done: "phase.done"
-    case .failed: "phase.failed"
+    case .failed, .stopped: "phase.failed"
     }
   }
 }
@@ -92,7 +92,7 @@ extension BuildReport {
   }
 
   /// The phases that a person wants to see in a table.
-  var shownPhases: [LogPhase] { status.phases.filter(\.kind.isWork) }
+  var shownPhases: [LogPhase] { status.phases(of: outcome).filter(\.kind.isWork) }
 
   /// The phase under way.
   var currentPhase: LogPhase? { status.phases.last { $0.state == .running } }

@@ -48,6 +48,7 @@ struct PhaseList {
 
   private func remark(_ phase: LogPhase) -> TextLine {
     if phase.state == .skipped { return TextLine("left out", as: .dim) }
+    if phase.state == .stopped { return TextLine("stopped here", as: .warning) }
     if phase.state == .waiting {
       guard case .packages = phase.kind, report.status.isDoomed else { return TextLine() }
       return TextLine("will be left out", as: .bad)

@@ -63,6 +63,19 @@ import Testing
     #expect(try await program.json(Report.self, words + ["--json"]).givenUp == 1)
   }
 
+  @Test func aFilterLeavesWhatGrepsLeave() async throws {
+    let program = try ProgramUnderTest()
+    _ = try program.home.write(Self.text, to: "log")
+    let answer = try await program.shell(
+      """
+      grep -aniF -e error -e a.b log | grep -v last | cut -d: -f1 >expected
+      heliosw log filter -s error --show a.b --hide last log | cut -d: -f1 | cmp - expected
+      heliosw log filter -e -c -v '^.' log; heliosw log filter --show nowhere log; echo $?
+      heliosw log filter --json -c --show error --hide last --hide red log | tr -d ' \n'
+      """)
+    #expect(answer.lines == ["1", "1", #"{"format":1,"hits":[4,1,1],"rows":3}"#])
+  }
+
   @Test func whatCouldBeUnpackedOfADamagedLogIsSearched() async throws {
     let program = try ProgramUnderTest()
     let answer = try await program.shell(

@@ -29,6 +29,26 @@ import Testing
     #expect(BuildOutcome(log: status, mail: nil, lock: .foreign(lock)) == .unknown)
   }
 
+  @Test func ofAnInterruptedBuildNothingRunsAndNothingWaits() async throws {
+    let whole = String(
+      decoding: try LogFixture.bytes("simulated/quick/nightly.log"), as: UTF8.self)
+    let end = try #require(whole.firstRange(of: "==== Ended OS-Net source"))
+    let folder = try TemporaryFolder()
+    let status = try await LogDocument(folder.write(String(whole[..<end.lowerBound])))
+      .advanceToEnd()
+    #expect(status.phases(of: .running) == status.phases)
+    let phases = status.phases(of: .interrupted)
+    #expect(phases.first { $0.kind == .source(.nonDebug) }?.state == .stopped)
+    #expect(phases.allSatisfy { ![.running, .waiting].contains($0.state) })
+    #expect(phases.first { $0.kind == .check }?.state == .skipped)
+  }
+
+  @Test func whatStandsBehindTheEndOfABuildIsDone() async throws {
+    let status = try await LogDocument(LogFixture.path("simulated/quick/nightly.log"))
+      .advanceToEnd()
+    #expect(status.phases(of: .clean).allSatisfy { [.done, .skipped].contains($0.state) })
+  }
+
   @Test func aBuildWhoseChecksFailedStillHasItsPackages() throws {
     var mail = try MailMessage(LogFixture.bytes("simulated/quick/mail_msg"))
     mail.sections.append(MailSection(title: "cstyle/hdrchk errors", lines: ["x.c: 1: y"]))

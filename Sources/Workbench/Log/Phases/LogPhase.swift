@@ -10,6 +10,8 @@ public struct LogPhase: Hashable, Sendable {
     case done
     /// It has ended with lines that nightly counts.
     case failed
+    /// It was under way when the build was stopped.
+    case stopped
     /// Nightly said that it leaves it out, or will, since a phase before it has failed.
     case skipped
   }

@@ -14,6 +14,28 @@ public enum BuildOutcome: String, Hashable, Sendable, Codable, CaseIterable {
   case unknown
 }
 
+extension LogStatus {
+  /// The phases as they are once it is known what the build came to.
+  ///
+  /// Where none runs any more, nothing is under way, and nothing waits; of a log that was read in part
+  /// only that can't be told.
+  public func phases(of outcome: BuildOutcome) -> [LogPhase] {
+    let hasEnded = endStamp != nil && outcome != .running
+    guard isComplete, hasEnded || [.interrupted, .failed].contains(outcome) else { return phases }
+    return phases.map { phase in
+      var phase = phase
+      switch phase.state {
+      // Behind the last banner of a build that has come to its end nothing goes wrong.
+      case .running where hasEnded: phase.state = .done
+      case .running: phase.state = outcome == .interrupted ? .stopped : .failed
+      case .waiting: phase.state = .skipped
+      case .done, .failed, .skipped, .stopped: break
+      }
+      return phase
+    }
+  }
+}
+
 extension BuildOutcome {
   /// Reads the outcome from what a build left behind.
   ///
