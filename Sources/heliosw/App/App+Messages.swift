@@ -231,7 +231,9 @@ extension Job {
     case .lost:
       endedWithTheMachine
         ? "\(title) was lost: the machine was started anew."
-        : "\(title) was lost: its process is gone and left no status."
+        : wasToldToStop
+          ? "\(title) did not stop and was killed: what it has left stays."
+          : "\(title) was lost: its process is gone and left no status."
     }
   }
 }

@@ -95,7 +95,10 @@ struct JobsStop: AsyncParsableCommand {
         throw Problem(.refused, "\(job.id) can't be stopped: it is \(job.state.word).")
       }
       let end = try await site.end(job.id, within: .seconds(grace))
-      Console.print("\(job.id) \(end.word)")
+      Console.print("\(job.id) \(end == .lost ? "killed" : end.word)")
+      if end == .lost, job.plan?.gate != nil {
+        Console.complain("nightly could not tidy up: heliosw clear-lock removes its lock")
+      }
     }
   }
 }
