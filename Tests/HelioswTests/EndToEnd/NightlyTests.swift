@@ -120,7 +120,6 @@ import Testing
     #expect(
       second.lines.first == "i386 build of illumos already started by robin as \(process).")
     #expect(!gate.world.lock.exists)
-    #expect(!gate.world.log.appending("nightly.log").exists)
 
     let before = try await gate.history()
     #expect(before.first?.outcome == "running")
