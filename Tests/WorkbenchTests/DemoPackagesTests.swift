@@ -109,8 +109,7 @@ import Testing
     #expect(running.version.hasPrefix("stlouis-0-g"))
 
     _ = try await sandbox.sh("pfexec beadm activate helios-1 && pfexec reboot")
-    let undo = try OnuUndo(RecipeArguments(operands: ["quick-42"])).plan(
-      at: site, with: try await site.bootEnvironments())
+    let undo = try await OnuUndo(RecipeArguments(operands: ["quick-42"])).plan(at: site)
     #expect(try await carryOut(undo).status == 0)
     #expect(try await site.bootEnvironments()["quick-42"] == nil)
     #expect(!(try await site.runningSystem().isOwnBuild))

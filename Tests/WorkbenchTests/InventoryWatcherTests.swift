@@ -149,7 +149,11 @@
     @Test func theStreamEndsWithTheWatcher() async throws {
       let watcher = try await watcher(try await sandbox())
       watcher.stop()
-      #expect(await watcher.next() == nil)
+      // On a busy machine something of the setting up may still be told.
+      for _ in 0..<3 {
+        if await watcher.next() == nil { return }
+      }
+      Issue.record("The stream goes on.")
     }
   }
 

@@ -8,8 +8,6 @@ public struct BeadmListingFailure: Error, Hashable, Sendable {
     case fields(Int)
     /// A name is empty.
     case name
-    /// A flag that nobody knows.
-    case flag(Character)
     /// No number where one must be.
     case number(String)
   }
@@ -30,7 +28,6 @@ public struct BeadmListingFailure: Error, Hashable, Sendable {
     switch reason {
     case .fields(let count): "line \(line) has \(count) fields"
     case .name: "line \(line) has no name"
-    case .flag(let letter): "line \(line) has the flag \(letter), which is not known"
     case .number(let text): "line \(line) has \(text) where a number belongs"
     }
   }
@@ -62,7 +59,7 @@ private struct BeadmLine {
   func size() throws(BeadmListingFailure) -> Int64 { try Self.number(right.first ?? "", number) }
   func creation() throws(BeadmListingFailure) -> Int { try Self.number(right.last ?? "", number) }
 
-  func flags() throws(BeadmListingFailure) -> BootEnvironment.Flags {
+  var flags: BootEnvironment.Flags {
     var flags: BootEnvironment.Flags = []
     for letter in left.last ?? "" {
       switch letter {
@@ -71,7 +68,8 @@ private struct BeadmLine {
       case "T": flags.insert(.once)
       case "x": flags.insert(.foreign)
       case "-": break
-      default: throw BeadmListingFailure(line: number, reason: .flag(letter))
+      // A newer beadm may know more: its list is worth reading all the same.
+      default: flags.insert(.unknown)
       }
     }
     return flags
@@ -109,7 +107,7 @@ extension BootEnvironment {
       list.append(
         BootEnvironment(
           name: String(fields[0]), uuid: fields[1].isEmpty ? nil : String(fields[1]),
-          flags: try line.flags(),
+          flags: line.flags,
           mountPoint: line.middle.isEmpty ? nil : FilePath(line.middle),
           sizeInBytes: try line.size(), policy: String(line.right.dropFirst().first ?? ""),
           createdAt: try line.creation()))
@@ -143,7 +141,7 @@ public struct BeadmDetails: Hashable, Sendable {
       } else {
         let line = try BeadmLine(text, number: number)
         datasets[String(fields[0])] = String(fields[1])
-        _ = (try line.flags(), try line.size(), try line.creation())
+        _ = (try line.size(), try line.creation())
       }
     }
   }

@@ -18,6 +18,8 @@ public struct BootEnvironment: Hashable, Sendable {
     public static let once = Flags(rawValue: 4)
     /// `x`: in a zone, an environment that belongs to another boot environment of the global zone.
     public static let foreign = Flags(rawValue: 8)
+    /// A letter that heliosw does not know.
+    public static let unknown = Flags(rawValue: 16)
   }
 
   /// Its name.

@@ -73,6 +73,8 @@ extension BootEnvironmentList {
     case mounted(String)
     /// It belongs to another boot environment of the global zone.
     case foreign
+    /// beadm says something of it that heliosw does not know.
+    case unknown
 
     /// In words.
     public var words: String {
@@ -83,6 +85,7 @@ extension BootEnvironmentList {
       case .once: "next boot, once"
       case .mounted(let place): "mounted at \(place)"
       case .foreign: "of another system"
+      case .unknown: "in a state that heliosw does not know"
       }
     }
   }
@@ -97,6 +100,7 @@ extension BootEnvironmentList {
       standings.append(once == nil ? .next : .afterwards)
     }
     if environment.flags.contains(.foreign) { standings.append(.foreign) }
+    if environment.flags.contains(.unknown) { standings.append(.unknown) }
     if environment.isMountedAside, let place = environment.mountPoint {
       standings.append(.mounted(place.string))
     }

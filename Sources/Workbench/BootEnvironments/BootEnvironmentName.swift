@@ -13,6 +13,8 @@ public enum BootEnvironmentName {
     case long(Int)
     /// A character that no name may hold.
     case character(Character)
+    /// It begins with `-`: beadm would take it for an option.
+    case option
     /// `/etc/default/be` wants something in it that is not there.
     case lacks(String)
     /// The name of another one.
@@ -26,6 +28,7 @@ public enum BootEnvironmentName {
         "it has \(count) characters, and \(BootEnvironmentName.longest) are allowed"
       case .character(let character):
         "it holds \(character == " " ? "a blank" : "\(character)"); letters, digits, and . _ : - are allowed"
+      case .option: "it begins with -, which beadm takes for an option"
       case .lacks(let text): "BENAME_STARTS_WITH in /etc/default/be wants \(text) in it"
       case .taken: "a boot environment is called so already"
       }
@@ -43,6 +46,7 @@ public enum BootEnvironmentName {
   ) -> Flaw? {
     if name.isEmpty { return .empty }
     if let wrong = name.first(where: { !isAllowed($0) }) { return .character(wrong) }
+    if name.hasPrefix("-") { return .option }
     if name.utf8.count > longest { return .long(name.utf8.count) }
     if let part, !part.isEmpty, !name.contains(part) { return .lacks(part) }
     return taken.contains(name) ? .taken : nil

@@ -98,7 +98,7 @@ extension BootEnvironmentList {
     if environment.isRunning { return .running }
     if environment.flags.contains(.once) { return .once }
     if environment.flags.contains(.onReboot) { return .next }
-    return environment.flags.contains(.foreign) ? .foreign : nil
+    return environment.flags.isDisjoint(with: [.foreign, .unknown]) ? nil : .foreign
   }
 
   /// The oldest that are enough together, without those that are not needed for it.

@@ -4,22 +4,22 @@ import SystemPackage
 extension Doctor {
   static let workspace: [DoctorCheck] = [
     DoctorCheck(
-      "bldenv", "Outside of bldenv",
+      "bldenv", "bldenv shell",
       why: "Inside one, builds would mix two environments, and refuse to start.",
       stops: [.build], script: { _ in #"printf '%s\n' "${CODEMGR_WS:-}""# },
       judge: { answer, _ in
         let inside = answer.text.trimmedLine
         return inside.isEmpty
-          ? .ok("CODEMGR_WS is unset")
+          ? .ok("not inside one: CODEMGR_WS is unset")
           : .problem(
             "inside the bldenv of \(inside)", .advice("Leave that shell, and start heliosw anew."))
       }),
     DoctorCheck(
-      "lock", "No build under way", why: "A second nightly would move the first one's log away.",
+      "lock", "Build under way", why: "A second nightly would move the first one's log away.",
       stops: [.build], script: { LockFacts.script($0.workspace.mainGate) },
       judge: { answer, _ in
         let lock = LockFacts.read(answer.text)
-        guard let holder = lock.holderInWords else { return .ok("nightly.lock is free") }
+        guard let holder = lock.holderInWords else { return .ok("none: nightly.lock is free") }
         return lock.isHeld
           ? .problem(
             "\(holder) builds here",
@@ -29,7 +29,7 @@ extension Doctor {
             .advice("The next nightly takes it over by itself; heliosw clear-lock removes it."))
       }),
     DoctorCheck(
-      "nightly-conf", "No /etc/nightly.conf",
+      "nightly-conf", "/etc/nightly.conf",
       why: "nightly reads it before the environment file, so it can change any build.",
       script: { "test -f \($0.machine.root.appending("etc/nightly.conf").quoted) && echo there" },
       judge: { answer, _ in

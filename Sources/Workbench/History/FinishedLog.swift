@@ -43,18 +43,26 @@ public struct FinishedLog: Hashable, Sendable {
     let mailFile = folder.appending("mail_msg")
     let mail = mailFile.bytes(limit: 8 << 20).map { MailMessage($0) }
     guard let path = logPath else {
-      return mail.flatMap { mail in
-        let status = LogStatus(identity: FileIdentity(device: 0, inode: 0))
-        return record(folder.appending("nightly.log"), gate, machine, status, mail, nil)
+      return mail.flatMap {
+        record(folder.appending("nightly.log"), gate, machine, Self.nothingRead, $0, nil)
       }
     }
-    var reading = try await LogReading(LogDocument(path), depth)
-    if reading.status.startStamp == nil || (mail?.endStamp ?? reading.status.endStamp) == nil {
-      // A second nightly may have cut it in two.
-      reading = try await LogReading(LogDocument(buildAt: path), depth)
+    do throws(LogProblem) {
+      var reading = try await LogReading(LogDocument(path), depth)
+      if (reading.status.startStamp == nil) != (mail?.startStamp == nil) {
+        // Half a build: a second nightly has cut it in two.
+        reading = try await LogReading(LogDocument(buildAt: path), depth)
+      }
+      return record(path, gate, machine, reading.status, mail, reading.errors)
+    } catch {
+      // Of a log that can't be read, or unpacked, the summary tells what came of it.
+      guard depth == .summary, mail?.startStamp != nil else { throw error }
+      return record(path, gate, machine, Self.nothingRead, mail, nil)
     }
-    return record(path, gate, machine, reading.status, mail, reading.errors)
   }
+
+  /// What a log tells that was not read.
+  private static let nothingRead = LogStatus(identity: FileIdentity(device: 0, inode: 0))
 
   private var logPath: FilePath? {
     ["nightly.log", "nightly.log.gz"].map { folder.appending($0) }

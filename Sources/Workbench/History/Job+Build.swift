@@ -1,4 +1,10 @@
 extension Job {
+  /// When the step began that builds, the last one, in seconds since 1970; nil if the job did not come to that, or builds no gate.
+  public var beganBuilding: Int? {
+    guard let plan, plan.gate != nil else { return nil }
+    return steps.last { $0.event == .begin && $0.step == plan.steps.count }?.moment
+  }
+
   /// The build that ran in the job, by the logs that its gate still has; nil if none of them is of it.
   ///
   /// - Parameters:
@@ -16,7 +22,9 @@ extension Job {
       guard let record = try? await log.record(of: gate, on: machine, .summary) else { continue }
       if notes.job(of: record.build) != nil { return record }
       // Folders of one minute do not sort by time.
-      guard let began = record.build.startedAt, let startedAt, began >= startedAt - 60 else { break }
+      guard let began = record.build.startedAt, let start = startedAt, began >= start - 60 else {
+        break
+      }
     }
     return nil
   }

@@ -42,10 +42,3 @@ public struct JobNotes: Sendable {
       ?? []
   }
 }
-
-extension Job {
-  /// When its last step began, the one that builds, in seconds since 1970; nil if it did not come to that.
-  fileprivate var beganBuilding: Int? {
-    steps.last { $0.event == .begin && $0.step == plan?.steps.count }?.moment
-  }
-}

@@ -56,6 +56,7 @@ extension Job {
     }
     let counts = first("progress")?.split(separator: " ").compactMap { Int($0) } ?? []
     if counts.count == 2 { progress = Progress(done: counts[0], of: counts[1]) }
+    wasToldToStop = first("stopped") != nil
     endedWithTheMachine = self.state == .lost && first("restarted") == "yes"
   }
 

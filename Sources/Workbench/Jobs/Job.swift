@@ -10,6 +10,8 @@ public struct Job: Hashable, Sendable {
   public var state: JobState
   /// Whether the machine was started anew since, so that the job can't have gone on.
   public var endedWithTheMachine = false
+  /// Whether it was told to stop: one that is lost all the same was killed.
+  public var wasToldToStop = false
   /// The process group that a signal must go to.
   public var processGroup: Int?
   /// When it began, in seconds since 1970.

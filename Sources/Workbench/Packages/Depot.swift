@@ -53,6 +53,12 @@ public struct Depot: Hashable, Sendable {
       repository: FilePath(repository), build: notes["build"], accessLog: FilePath(log))
   }
 
+  /// Whether it goes on though its job was killed.
+  public var isOrphan: Bool { !job.state.isAlive }
+
+  /// What its process has among its words, and no other depot's.
+  var words: String { "-d \(repository) -p \(port) " }
+
   /// Whether its step that serves has begun.
   var hasBegunServing: Bool {
     guard let last = job.plan?.steps.count else { return false }

@@ -23,6 +23,9 @@ public struct OnuProgress: Hashable, Sendable {
     }
   }
 
+  /// The title of the step that runs onu.
+  public static let step = "Run the gate's onu"
+
   /// The part that was begun last; nil before the first.
   public var stage: Stage?
   /// Where the clone is mounted.
@@ -98,6 +101,9 @@ public struct OnuProgress: Hashable, Sendable {
 ///
 /// - Source: transcripts of pkg5: `Retrieving and evaluating N package(s)...`, `Fetching manifests: I/N`, `Republish: pkg:/NAME@… ... Done`.
 public struct TransferProgress: Hashable, Sendable {
+  /// The title of the step that runs pkgrecv.
+  public static let step = "Transform the packages"
+
   /// How many packages there are; nil until it was told.
   public var packages: Int?
   /// How many manifests are there.

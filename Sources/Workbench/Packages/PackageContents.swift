@@ -55,6 +55,8 @@ extension Site {
     let words = pattern.map { " \(ShellWord.quoted($0))" } ?? ""
     let answer = try await patient.run(
       "pkgrepo list -F json -s \(repository.path.quoted)\(words)")
+    // An empty repository has nothing to list, which may be said by a status alone.
+    if pattern == nil, answer.output.isEmpty, answer.errors.isEmpty { return [] }
     guard answer.status == 0 else { throw Self.problem(answer, repository, pattern) }
     guard let packages = PackageVersion.list(json: answer.text) else {
       throw Problem(

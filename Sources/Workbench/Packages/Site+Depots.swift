@@ -8,22 +8,48 @@ extension Site {
 
   /// The depots that run among jobs that are known.
   public func depots(among jobs: [Job]) async throws(Problem) -> [Depot] {
-    let alive = jobs.filter(\.state.isAlive).compactMap { Depot($0) }
-    guard !alive.isEmpty else { return [] }
-    let parts = alive.map { Self.depotScript($0) }.joined(separator: "\n")
-    let answer = try await run("\(Self.depotWords)\n\(parts)\nexit 0")
-    return Self.depots(alive, from: answer.text)
+    // A job that was killed may have left its server behind.
+    let known = jobs.filter { $0.state.isAlive || $0.state == .lost }.compactMap { Depot($0) }
+    guard !known.isEmpty else { return [] }
+    let parts = known.map { Self.depotScript($0) }.joined(separator: "\n")
+    let answer = try await run(
+      "\(ProcessWords.functions)\n\(Self.depotWords)\n\(parts)\nexit 0")
+    return Self.depots(known, from: answer.text).filter { $0.state != .ended }
+  }
+
+  /// Ends a depot whose job was killed.
+  ///
+  /// - Throws: ``Problem`` when it did not end within ten seconds.
+  public func endOrphan(_ depot: Depot) async throws(Problem) {
+    let answer = try await run(
+      """
+      \(ProcessWords.functions)
+      words_of pkg.depotd | sed 's/$/ /' | grep -F -e \(ShellWord.quoted(depot.words)) | sed 's/ .*//' |
+        while read -r process; do kill -s TERM "$process"; done
+      for turn in 1 2 3 4 5 6 7 8 9 10; do
+        unused pkg.depotd \(ShellWord.quoted(depot.words)) && exit 0
+        sleep 1
+      done
+      exit 1
+      """)
+    guard answer.status == 0 else {
+      throw Problem(
+        .failed, "The depot on port \(depot.port) did not end: \(answer.complaint).",
+        hint: "pgrep -f pkg.depotd finds its process.")
+    }
   }
 
   private static func depotScript(_ depot: Depot) -> String {
     let folder = FilePath(depot.job.folder)
-    return "depot \(depot.accessLog.quoted) \(folder.appending("out").quoted)"
+    let words = depot.isOrphan ? ShellWord.quoted(depot.words) : "''"
+    return "depot \(depot.accessLog.quoted) \(folder.appending("out").quoted) \(words)"
   }
 
   /// The log of a busy depot is long: its end is shown, and the whole only counted.
   private static let depotWords = #"""
-    depot() { # ACCESS-LOG OUTPUT
+    depot() { # ACCESS-LOG OUTPUT [WORDS OF THE PROCESS]
       echo depot
+      if [ -n "$3" ] && unused pkg.depotd "$3"; then echo 'state ended'; return 0; fi
       if grep -q 'ENGINE Bus STARTED' "$2" 2>/dev/null; then echo 'state serving'; else echo 'state starting'; fi
       test -f "$1" || return 0
       awk '{ n[$1]++ } END { for (c in n) print "client " n[c] " " c }' "$1"

@@ -13,6 +13,21 @@ extension Site {
     return RepositoryList(list, hasTools: hasTools)
   }
 
+  /// A text that is another one when boot environments or repositories have changed: cheap enough to be asked for every other second.
+  public func packagesPulse() async throws(Problem) -> String {
+    let folders =
+      workspace.gates.flatMap { gate in
+        [Gate.Variant.nonDebug, .debug].map { gate.packageRepository($0).quoted }
+      } + ["\(workspace.temporaryFolder.quoted)/onu*/repo.redist"]
+      + ["\(workspace.keptFolder.quoted)/*/repo.redist"]
+      + ["os", "other", "combined"].map { workspace.packagesFolder.appending($0).quoted }
+    let catalogues = folders.map { "\($0)/publisher/*/catalog/catalog.attrs" }
+      .joined(separator: " ")
+    return try await run(
+      "beadm list -H 2>/dev/null; uname -v; ls -lnd \(catalogues) 2>/dev/null; exit 0"
+    ).text
+  }
+
   /// The question: of each repository, lines of a word and its value.
   ///
   /// `pkgrepo info` takes most of a second each, so only folders that are repositories are asked about.

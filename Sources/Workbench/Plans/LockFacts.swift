@@ -97,11 +97,23 @@ extension LockFacts {
     Probe(script(gate)) { (answer) throws(Problem) in read(answer.text) }
   }
 
+  /// Where there is no lock, a second nightly may have taken it away from one that still runs: its log names its folder for
+  /// temporary files, which ends with its process number.
+  ///
   /// - Source: illumos ps(1): `taskid` is one of its own; others refuse it.
   static func script(_ gate: Gate) -> String {
     """
     \(reading)
     look_at_lock \(gate.lock.quoted)
+    for log in \(gate.runningLog.quoted) \(gate.latestLogFolder.appending("nightly.log").quoted); do
+      if [ "$state" != free ] || [ ! -f "$log" ]; then continue; fi
+      folder=$(head -n 2000 "$log" 2>/dev/null | sed -n '/^TMPDIR=/{s///p;q;}')
+      if [ ! -d "$folder" ]; then continue; fi
+      pid=${folder##*.}
+      case "$(ps -o args= -p "$pid" 2>/dev/null)" in
+      *nightly*) state=live holder=$(uname -n).$(ps -o user= -p "$pid" | tr -d ' ').$pid ;;
+      esac
+    done
     printf 'state %s\\nhost %s\\nuser %s\\n' "$state" "$(uname -n)" "$(id -un)"
     test -z "$holder" || printf 'holder %s\\n' "$holder"
     test "$state" = live || exit 0

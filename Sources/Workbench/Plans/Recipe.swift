@@ -14,6 +14,8 @@ public protocol Recipe: Sendable {
   static var summary: String { get }
   /// What operands it takes, for help; empty if none, in brackets if there need be none.
   static var operands: String { get }
+  /// What they are, in a sentence, for its form.
+  static var operandHelp: String { get }
   /// Whether its operands are words each, or one text.
   static var operandForm: OperandForm { get }
   /// Its options.
@@ -56,6 +58,9 @@ extension Recipe {
 
   /// No options belong together, unless the recipe says otherwise.
   public static var choices: [RecipeChoice] { [] }
+
+  /// Nothing, unless the recipe says otherwise.
+  public static var operandHelp: String { "" }
 
   /// None, unless the recipe says otherwise.
   public static var firstWords: [String] { [] }

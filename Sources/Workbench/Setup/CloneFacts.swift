@@ -24,6 +24,8 @@ public struct CloneFacts: Hashable, Sendable {
   public var pinned: String?
   /// How many tracked files are changed.
   public var changes = 0
+  /// Whether submodules of it are not there, as a clone that broke off leaves them.
+  public var lacksSubmodules = false
   /// How many commits HEAD has; asked of the gate only.
   public var commits: Int?
   /// Whether rustup has the toolchain that it wants.
@@ -67,6 +69,7 @@ extension CloneFacts {
       echo presence=clone
       echo branch=$(git symbolic-ref -q --short HEAD)
       echo head=$(git rev-parse HEAD)
+      if [ -f .gitmodules ] && git submodule status | grep -q '^-'; then echo submodules=missing; fi
       echo changes=$(git status --porcelain --untracked-files=no | wc -l)
       \([pin, count, consolidation.wantsRust ? rust : nil].compactMap(\.self).joined(separator: "\n"))
       """
@@ -85,6 +88,7 @@ extension CloneFacts {
       case "head": head = value
       case "pinned": pinned = value
       case "changes": changes = Int(value.filter(\.isNumber)) ?? 0
+      case "submodules": lacksSubmodules = true
       case "commits": commits = Int(value)
       case "toolchain": hasToolchain = true
       case "built": isBuilt = true

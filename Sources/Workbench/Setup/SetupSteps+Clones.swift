@@ -71,8 +71,9 @@ extension SetupSteps {
     let way =
       consolidation.usesSSH
       ? "It is cloned over ssh, with a key or an agent on \(site.machine.name)" : "It is at \(url)"
-    let attached =
-      setup.foreground == .job ? "; heliosw setup --attached can ask for a passphrase" : ""
+    // A folder asks for nothing.
+    let asks = setup.foreground == .job && !url.hasPrefix("/")
+    let attached = asks ? "; heliosw setup --attached can ask for a passphrase" : ""
     guard let variable = consolidation.unlessEnvironment else { return "\(way)\(attached)." }
     let leaving = Self.option(for: variable, isOn: false) ?? "\(variable)=no"
     return "\(way)\(attached). If \(name) is not for you, \(leaving) leaves it out (\(variable))."
@@ -95,6 +96,7 @@ extension SetupSteps {
     let clone = clone(of: consolidation)
     if consolidation.autoUpdate { return following(consolidation, clone) }
     let extras = additions(to: consolidation, clone)
+    if extras.isEmpty, clone.lacksSubmodules { return finishing(consolidation, clone) }
     guard !extras.isEmpty else {
       return Step(
         "Leave \(consolidation.name) as it is", why: "It is cloned, and has no auto_update.",
@@ -104,9 +106,7 @@ extension SetupSteps {
       "Move \(consolidation.name)",
       why: "Asked for: setup by itself never touches this clone again.",
       .sequence(
-        [fetch(consolidation)] + extras + [
-          git(consolidation.path, "submodule", "update", "--recursive")
-        ],
+        [fetch(consolidation)] + extras + [submodules(of: consolidation, clone)],
         given: [stillThere(consolidation, clone)]),
       impact: .writes, undo: undo(consolidation, clone), onFailure: .goOn,
       advice: advice(forUpdating: consolidation))
@@ -126,7 +126,7 @@ extension SetupSteps {
     } else {
       commands.append(git(path, "merge", "--ff-only"))
     }
-    commands.append(git(path, "submodule", "update", "--recursive"))
+    commands.append(submodules(of: consolidation, clone))
     let move = fixup.map {
       " It is detached at a commit that projects.toml moves to \($0.toBranch)."
     }
@@ -135,6 +135,16 @@ extension SetupSteps {
       .sequence(commands, given: [stillThere(consolidation, clone)]), impact: .writes,
       undo: undo(consolidation, clone), onFailure: .goOn,
       advice: advice(forUpdating: consolidation))
+  }
+
+  /// A clone that broke off before its submodules came.
+  private func finishing(_ consolidation: Consolidation, _ clone: CloneFacts) -> Step {
+    Step(
+      "Finish the clone of \(consolidation.name)",
+      why: "Its submodules are not there, as a clone that broke off leaves it.",
+      .sequence(
+        [submodules(of: consolidation, clone)], given: [stillThere(consolidation, clone)]),
+      impact: .writes, onFailure: .goOn, advice: advice(forUpdating: consolidation))
   }
 
   /// The checkout and the merge that were asked for beyond what setup does.
@@ -187,6 +197,12 @@ extension SetupSteps {
     let words = ["git", "fetch", "--progress"]
     return Command(
       words + (consolidation.rev.map { ["origin", $0] } ?? []), in: consolidation.path)
+  }
+
+  private func submodules(of consolidation: Consolidation, _ clone: CloneFacts) -> Command {
+    let begin = clone.lacksSubmodules ? ["--init"] : []
+    return Command(
+      ["git", "submodule", "update"] + begin + ["--recursive"], in: consolidation.path)
   }
 
   private func stillThere(

@@ -15,7 +15,7 @@ extension App {
     }
     let verbs = Verb.allCases.filter { isOffered($0) }.map { verb in
       let keys = keys.keys(for: verb.rawValue, in: state.view.scopes + ["global"])
-      let elsewhere = verb.home.flatMap { $0 == state.view ? nil : " (\($0.title))" } ?? ""
+      let elsewhere = isAtHome(verb) ? "" : verb.home.map { " (\($0.title))" } ?? ""
       return (
         FuzzyList.Item(
           verb.help + elsewhere, detail: verb.rawValue, trailing: Self.words(for: keys)),
@@ -26,6 +26,11 @@ extension App {
       (FuzzyList.Item($0.title, refusal: $0.reason), ActionList.Action.nothing(reason: $0.reason))
     }
     open(recipes + verbs + coming, title: "Commands")
+  }
+
+  /// Whether a verb works in the view that is shown: it is the verb's own, or has a key for it.
+  func isAtHome(_ verb: Verb) -> Bool {
+    verb.home == state.view || !keys.keys(for: verb.rawValue, in: state.view.scopes).isEmpty
   }
 
   /// Whether the palette offers a verb.

@@ -87,7 +87,7 @@ extension AppState {
 
 extension BuildReport {
   /// `3 errors, 1 warning`.
-  fileprivate var countWords: String {
+  var countWords: String {
     "\(Words.count(status.errors, "error")), \(Words.count(status.warnings, "warning"))"
   }
 }

@@ -9,6 +9,7 @@ extension App {
       return []
     }
     state.build.isDoomAccepted = true
+    state.notice = .word("The doomed build goes on, and no more is said of it.")
     guard var memory = state.memory else { return [] }
     memory.acceptDoom(of: report.status)
     state.memory = memory

@@ -105,7 +105,7 @@ extension App {
     state.notice = nil
     switch action {
     case .verb(let verb):
-      let arrival = verb.home.map { $0 == state.view ? [] : show($0) } ?? []
+      let arrival = isAtHome(verb) ? [] : verb.home.map { show($0) } ?? []
       let before = picture
       let effects = perform(verb)
       // Who has looked a command up wants to know that it was heard.

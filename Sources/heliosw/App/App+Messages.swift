@@ -116,9 +116,9 @@ extension App {
       job.state == .done(0)
       ? .word("\(job.title): done")
       : .problem(Problem(.failed, job.endInWords, hint: job.leftover.first))
-    let isBuild = job.plan?.recipe == BuildIllumos.name && job.id == state.gateJob?.id
-    let outcome = isBuild ? state.build.report?.outcome.words : nil
-    let words = [job.endInWords, outcome].compactMap { $0 }.joined(separator: " ")
+    let isBuild = job.beganBuilding != nil && job.id == state.gateJob?.id
+    let build = state.build.report.flatMap { isBuild && $0.outcome != .running ? $0 : nil }
+    let words = build.map { "\($0.outcome.words): \($0.countWords)" } ?? job.endInWords
     let result: [Effect<Work>] = job.hasResult ? [.run(.readResult(job.id))] : []
     return announcing(job.title, words) + goOnBeginning(after: job)
       + [.run(.askConsolidations([]))] + Self.askBootEnvironments + result
@@ -231,7 +231,9 @@ extension Job {
     case .lost:
       endedWithTheMachine
         ? "\(title) was lost: the machine was started anew."
-        : "\(title) was lost: its process is gone and left no status."
+        : wasToldToStop
+          ? "\(title) did not stop and was killed: what it has left stays."
+          : "\(title) was lost: its process is gone and left no status."
     }
   }
 }

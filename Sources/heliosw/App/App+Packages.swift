@@ -16,6 +16,12 @@ extension App {
     case .targetCommands: return showTargetCommands()
     case .undoInstall: return undoInstall()
     case .cleanUpOnu: return makePlan(RecipeCall(recipe: OnuCleanUp.name, words: []))
+    case .bootOnce:
+      guard let awaited = state.packages.report?.awaited else {
+        state.notice = .word("Nothing waits for a restart: o installs something.")
+        return []
+      }
+      return makePlan(RecipeCall(recipe: BootEnvironmentBootOnce.name, words: [awaited]))
     case .updateMachine: return makePlan(RecipeCall(recipe: PackageUpdate.name, words: []))
     case .restartMachine: return makePlan(RecipeCall(recipe: Reboot.name, words: []))
     case .showPlan:
@@ -71,7 +77,9 @@ extension App {
         Sheet.Button(Key(.escape), "leave it running"),
         .init(.character("s"), "stop it", as: .bad),
       ])
-    state.lay(.question(sheet, answers: [[], [.run(.stop(depot.job.id))]]))
+    state.lay(
+      .question(
+        sheet, answers: [[], [.run(depot.isOrphan ? .endOrphan(depot) : .stop(depot.job.id))]]))
     return []
   }
 

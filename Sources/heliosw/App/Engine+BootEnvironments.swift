@@ -43,7 +43,7 @@ extension Engine {
   /// Shows what a job that compared two boot environments has found.
   func showDifference(of job: Job, _ mailbox: Mailbox<Message>) async throws {
     guard job.state == .done(0) else { return }
-    let lines = try await site.imageDifference(of: job).lines
-    mailbox.post(.text(title: job.title, lines: lines))
+    let difference = try await site.imageDifference(of: job)
+    mailbox.post(.text(title: job.title, lines: [difference.summary, ""] + difference.lines))
   }
 }

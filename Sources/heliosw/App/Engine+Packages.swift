@@ -3,16 +3,17 @@ import Workbench
 
 extension Engine {
   /// Asks for all about packages; then looks every two seconds what depots and installations do, and asks for all again when one has
-  /// begun or ended.
+  /// begun or ended, or when somebody else has changed something.
   func watchPackages(_ mailbox: Mailbox<Message>) async throws {
-    var last: [JobID: JobState] = [:]
+    var last: ([JobID: JobState], String)?
     var told: ([Depot], InstallOutput?)?
-    var isFirst = true
     while true {
       let jobs = try await site.jobs().filter { Self.concernsPackages($0) }
-      let states = Dictionary(jobs.map { ($0.id, $0.state) }) { one, _ in one }
-      if isFirst || states != last { try await tellPackages(mailbox) }
-      (last, isFirst) = (states, false)
+      let now = (
+        Dictionary(jobs.map { ($0.id, $0.state) }) { one, _ in one }, try await site.packagesPulse()
+      )
+      if last == nil || last?.0 != now.0 || last?.1 != now.1 { try await tellPackages(mailbox) }
+      last = now
       let news = (try await site.depots(among: jobs), try await output(of: jobs))
       if told?.0 != news.0 || told?.1 != news.1 {
         mailbox.post(.packages(.depots(news.0, news.1)), replacing: "depots")
@@ -25,9 +26,10 @@ extension Engine {
   private static func concernsPackages(_ job: Job) -> Bool {
     let recipes = [
       Onu.name, OnuUndo.name, OnuCleanUp.name, DepotStart.name, KeepRepository.name,
-      PackageUpdate.name, BuildIllumos.name,
+      PackageUpdate.name, BuildIllumos.name, Reboot.name,
     ]
-    return job.plan.map { recipes.contains($0.recipe) } ?? false
+    let recipe = job.plan?.recipe ?? ""
+    return recipes.contains(recipe) || recipe.hasPrefix("\(BootEnvironmentFamily.name) ")
   }
 
   private func tellPackages(_ mailbox: Mailbox<Message>) async throws {

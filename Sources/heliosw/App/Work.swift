@@ -77,6 +77,8 @@ enum Work: Hashable, Sendable {
   case readResult(JobID)
   /// Tells a job to stop.
   case stop(JobID)
+  /// Ends a depot whose job was killed.
+  case endOrphan(Depot)
   /// Ends a job that did not obey.
   case kill(JobID)
   /// Reads the script of a job.

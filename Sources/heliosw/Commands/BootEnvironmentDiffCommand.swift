@@ -19,31 +19,38 @@ enum ComparingEnvironments: RecipeUse {
       return Console.print(
         try JSON.text(ImageDifferenceReport(difference, from: diff.from, to: diff.to)))
     }
-    for line in difference.lines { Console.print(Console.neutral(line)) }
+    for line in difference.lines + [difference.summary] { Console.print(Console.neutral(line)) }
   }
 }
 
 extension ImageDifference {
-  /// What differs, a line each, and what it comes to.
+  /// What differs, a line each: packages that are gone, that are new, and that changed.
   var lines: [String] {
-    let changes = changed.map { change in
-      let publishers =
-        change.from.publisher == change.to.publisher
-        ? "" : "  \(change.from.publisher) -> \(change.to.publisher)"
-      return "M \(change.to.name.padded(to: 44))\(change.from.version) -> \(change.to.version)"
-        + publishers
+    let width = (added + removed + changed.map(\.to)).map(\.name.count).max().map { $0 + 2 } ?? 0
+    func line(_ letter: String, _ package: PackageVersion, _ words: String) -> String {
+      "\(letter) \(package.name.padded(to: width))\(words)"
     }
+    return removed.map { line("D", $0, $0.version) } + added.map { line("A", $0, $0.version) }
+      + changed.map { line("M", $0.to, $0.words) }
+  }
+
+  /// What it comes to.
+  var summary: String {
+    guard !isEmpty else { return "No difference: \(Words.count(same, "package")) in both." }
     let counts = [
-      added.isEmpty ? nil : "\(Words.grouped(added.count)) added",
-      removed.isEmpty ? nil : "\(Words.grouped(removed.count)) removed",
-      changed.isEmpty ? nil : "\(Words.grouped(changed.count)) in other versions",
-      republished.isEmpty
-        ? nil : "\(Words.grouped(republished.count)) of the same version from another build",
-      "\(Words.grouped(same)) the same",
+      (added, "added"), (removed, "removed"), (changed.map(\.to), "in other versions"),
+      (republished.map(\.to), "of the same version from another build"),
     ]
-    return removed.map { "D \($0.name.padded(to: 44))\($0.version)" }
-      + added.map { "A \($0.name.padded(to: 44))\($0.version)" } + changes
-      + [counts.compactMap { $0 }.joined(separator: ", ") + "."]
+    return counts.filter { !$0.0.isEmpty }.map { "\(Words.grouped($0.0.count)) \($0.1), " }
+      .joined() + "\(Words.grouped(same)) the same."
+  }
+}
+
+extension ImageDifference.Change {
+  /// Both versions, and both publishers if they differ.
+  fileprivate var words: String {
+    let publishers = from.publisher == to.publisher ? "" : "  \(from.publisher) -> \(to.publisher)"
+    return "\(from.version) -> \(to.version)\(publishers)"
   }
 }
 

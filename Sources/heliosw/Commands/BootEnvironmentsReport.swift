@@ -40,15 +40,7 @@ struct BootEnvironmentsReport: Encodable {
     var number: Int
     var kind: String
     var outcome: String
-    var commits: [Commit]
-  }
-
-  /// What was checked out when a build began.
-  struct Commit: Encodable {
-    var repository: String
-    var commit: String
-    var branch: Known<String>
-    var changes: Known<Int>
+    var commits: [PastBuildReport.Repository]
   }
 
   struct Snapshot: Encodable {
@@ -79,11 +71,7 @@ extension BootEnvironmentsReport.Build {
   fileprivate init(_ record: BuildRecord) {
     (number, kind) = (record.build.number, record.build.kindWords)
     outcome = record.build.outcome.rawValue
-    commits = record.repositories.map {
-      .init(
-        repository: $0.name, commit: $0.commit, branch: Known($0.branch),
-        changes: Known($0.changes))
-    }
+    commits = record.repositories.map { .init($0) }
   }
 }
 

@@ -67,7 +67,13 @@ struct DepotStopCommand: AsyncParsableCommand {
           depots.isEmpty ? "No such depot runs." : "\(depots.count) depots run.",
           hint: depots.isEmpty ? "heliosw depot status shows those that do." : "-l says which.")
       }
-      let end = try await site.end(depot.job.id, within: .seconds(20))
+      let end: JobState
+      if depot.isOrphan {
+        try await site.endOrphan(depot)
+        end = .stopped
+      } else {
+        end = try await site.end(depot.job.id, within: .seconds(20))
+      }
       guard !json else {
         let report = DepotEndReport(
           job: depot.job.id.name, port: depot.port, state: end.word)
@@ -133,7 +139,8 @@ extension Depot {
     return switch state {
     case .preparing: "port \(port): preparing \(what)"
     case .starting: "port \(port): starting"
-    case .serving: "\(address(of: host)) serves \(what)"
+    case .serving:
+      "\(address(of: host)) serves \(what)" + (isOrphan ? ", though its job was killed" : "")
     case .ended: "port \(port): ended"
     }
   }
@@ -177,6 +184,7 @@ struct DepotsReport: Encodable {
     var requests: Int
     var clients: [Client]
     var isStale: Bool
+    var isOrphan: Bool
   }
 
   struct Client: Encodable {
@@ -193,7 +201,7 @@ struct DepotsReport: Encodable {
         requests: depot.accesses.requests,
         clients: depot.accesses.clients.map {
           Client(address: $0.address, requests: $0.requests)
-        }, isStale: depot.newer(in: list) != nil)
+        }, isStale: depot.newer(in: list) != nil, isOrphan: depot.isOrphan)
     }
   }
 }

@@ -51,7 +51,7 @@ struct HistoryList: AsyncParsableCommand {
     try await reporting {
       let builds = try await options.open().builds.prefix(max(0, limit))
       guard !options.json else {
-        return Console.print(try JSON.text(PastBuildsReport(builds: builds.map { .init($0) })))
+        return Console.print(try JSON.text("builds", builds.map { PastBuildReport($0) }))
       }
       if builds.isEmpty { Console.print("No builds yet. heliosw build-illumos -q starts one.") }
       for build in builds { Console.print(Self.line(build)) }
@@ -83,18 +83,13 @@ struct HistoryShow: AsyncParsableCommand {
       let (keeper, builds) = try await options.open()
       let record = try await keeper.wanted(number, of: builds)
       guard !options.json else {
-        return Console.print(try JSON.text(ShownBuild(build: PastBuildReport(record))))
+        return Console.print(try JSON.text("build", PastBuildReport(record)))
       }
       let heading = TextLine("#\(record.build.number) ")
       for (row, line) in record.lines(now: Moment.now).enumerated() {
         Console.print(Console.neutral(((row == 0 ? heading : []) + line).text))
       }
     }
-  }
-
-  private struct ShownBuild: Encodable {
-    let format = 1
-    var build: PastBuildReport
   }
 }
 

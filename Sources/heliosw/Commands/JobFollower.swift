@@ -72,7 +72,7 @@ struct JobFollower {
 
   /// Follows the build of a job, or tells again what it did; nil while there is none.
   private func outcome(of job: Job) async throws -> BuildOutcome? {
-    guard let path = gate, job.hasBuilt else { return nil }
+    guard let path = gate, job.beganBuilding != nil else { return nil }
     let gate = Gate(path: FilePath(path))
     let follower = BuildFollower(
       site: site, gate: gate, content: content,
@@ -109,7 +109,8 @@ struct JobFollower {
     case (_, let outcome?): return ExitStatus(outcome)
     default:
       say(job.endInWords)
-      let words = try await site.lastWords(of: job)
+      // What dmake said has been told by its errors.
+      let words = result == nil ? try await site.lastWords(of: job) : []
       for line in words { say("said   \(Console.neutral(line))") }
       if let reason = ToolComplaint.reason(in: words.joined(separator: "\n")) {
         say("means  \(reason)")
@@ -136,11 +137,6 @@ extension Job {
   /// How many records its steps made before the last one, which builds, ended.
   fileprivate var recordsBeforeTheBuild: Int {
     steps.firstIndex { $0.step == plan?.steps.count && $0.event != .begin } ?? steps.count
-  }
-
-  /// Whether its last step began.
-  fileprivate var hasBuilt: Bool {
-    steps.contains { $0.event == .begin && $0.step == plan?.steps.count }
   }
 }
 

@@ -36,8 +36,8 @@ struct JobReport: Encodable {
     state = job.state.word
     if case .done(let code) = job.state { status = Known(code) } else { status = Known(nil) }
     folder = job.folder
-    startedAt = Known(job.startedAt.map { CalendarStamp(secondsSince1970: $0).extended })
-    endedAt = Known(job.endedAt.map { CalendarStamp(secondsSince1970: $0).extended })
+    startedAt = Known(moment: job.startedAt)
+    endedAt = Known(moment: job.endedAt)
     processGroup = Known(job.processGroup)
     endedWithTheMachine = job.endedWithTheMachine
     steps = job.stepStates.map {
@@ -46,10 +46,4 @@ struct JobReport: Encodable {
         reason: Known($0.reason), advice: Known($0.advice))
     }
   }
-}
-
-/// All jobs as JSON.
-struct JobsReport: Encodable {
-  let format = 1
-  var jobs: [JobReport]
 }

@@ -21,7 +21,7 @@ struct JobsList: AsyncParsableCommand {
     try await reporting {
       let jobs = try await Wiring.find(common).site.jobs()
       guard !json else {
-        return Console.print(try JSON.text(JobsReport(jobs: jobs.map { JobReport($0) })))
+        return Console.print(try JSON.text("jobs", jobs.map { JobReport($0) }))
       }
       if jobs.isEmpty { Console.print("No jobs yet. heliosw build-illumos -q starts one.") }
       for job in jobs {
@@ -46,7 +46,7 @@ struct JobsShow: AsyncParsableCommand {
     try await reporting {
       let job = try await Wiring.find(common).site.job(self.job)
       guard !json else {
-        return Console.print(try JSON.text(ShownJob(job: JobReport(job))))
+        return Console.print(try JSON.text("job", JobReport(job)))
       }
       Console.print("\(Console.neutral(job.title)): \(job.state.word)")
       Console.print("folder  \(Console.neutral(job.folder))")
@@ -58,11 +58,6 @@ struct JobsShow: AsyncParsableCommand {
             + "\(Console.neutral(step.title))\(status)\(reason)")
       }
     }
-  }
-
-  private struct ShownJob: Encodable {
-    let format = 1
-    var job: JobReport
   }
 }
 
@@ -100,7 +95,10 @@ struct JobsStop: AsyncParsableCommand {
         throw Problem(.refused, "\(job.id) can't be stopped: it is \(job.state.word).")
       }
       let end = try await site.end(job.id, within: .seconds(grace))
-      Console.print("\(job.id) \(end.word)")
+      Console.print("\(job.id) \(end == .lost ? "killed" : end.word)")
+      if end == .lost, job.plan?.gate != nil {
+        Console.complain("nightly could not tidy up: heliosw clear-lock removes its lock")
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ struct RepositoriesReport: Encodable {
     var updatedAt: Known<String>
     var build: Known<String>
     var buildNumber: Known<Int>
+    var version: Known<String>
     var source: Known<String>
     var freshness: String
     var reason: Known<String>
@@ -44,7 +45,8 @@ extension RepositoriesReport.Row {
     updatedAt = Known(
       repository.updatedAt.map { CalendarStamp(secondsSince1970: $0).extended })
     build = Known(repository.provenance)
-    buildNumber = Known(repository.provenance.flatMap { list.builds.build(in: $0)?.number })
+    let past = repository.provenance.flatMap { list.builds.build(in: $0) }
+    (buildNumber, version) = (Known(past?.number), Known(past?.version))
     source = Known(repository.origin?.source.string)
     (freshness, reason) = list.freshness(of: repository).report
   }

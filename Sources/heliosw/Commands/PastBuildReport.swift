@@ -77,8 +77,8 @@ struct PastBuildReport: Encodable {
     options = Known(build.options)
     version = Known(build.version)
     isIncremental = build.isIncremental
-    startedAt = Known(build.startedAt.map { CalendarStamp(secondsSince1970: $0).extended })
-    endedAt = Known(build.endedAt.map { CalendarStamp(secondsSince1970: $0).extended })
+    startedAt = Known(moment: build.startedAt)
+    endedAt = Known(moment: build.endedAt)
     seconds = Known(build.seconds)
     outcome = build.outcome.rawValue
     errorCount = build.errors
@@ -103,12 +103,6 @@ struct PastBuildReport: Encodable {
     packages = Known(
       record.packages.map { Packages(repository: $0.repository, count: $0.count) })
   }
-}
-
-/// All builds as JSON.
-struct PastBuildsReport: Encodable {
-  let format = 1
-  var builds: [PastBuildReport]
 }
 
 /// Two builds side by side as JSON.

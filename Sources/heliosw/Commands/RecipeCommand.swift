@@ -33,7 +33,11 @@ enum RunningIt: RecipeUse {
       let plan = try await words.recipe.planToRun(at: site)
       let status = try await carryOut(plan, at: site, words)
       // What follows is a plan of its own, made when this one is done; nothing follows what is left running.
-      guard plan.continues, status == .success, !words.isDetached else { throw status.code }
+      guard plan.continues, status == .success else { throw status.code }
+      guard !words.isDetached else {
+        Console.complain("more follows when that is done: call this again then")
+        throw status.code
+      }
     }
   }
 

@@ -138,8 +138,7 @@ extension StatusReport.BuildSummary {
     outcome = report.outcome.rawValue
     kind = Known(report.kind?.rawValue)
     phase = Known(report.outcome == .running ? report.currentPhase.map { "\($0.kind)" } : nil)
-    startedAt = Known(
-      report.startedAt.map { CalendarStamp(secondsSince1970: $0).extended })
+    startedAt = Known(moment: report.startedAt)
     lock = Known(StatusReport.Lock(report.lock))
     builder = Known(
       lock.value.flatMap {

@@ -5,10 +5,12 @@ extension RecipeForm {
   /// Draws the form in a box over the screen.
   func draw(on surface: inout Surface) {
     let words = problemLines(columns: min(74, surface.size.columns - 8))
-    let wanted = form.fields.count + words.count + 7
+    let columns = min(80, surface.size.columns - 2)
+    let summary = TextLine(recipe.summary).wrapped(columns: max(10, columns - 4)).count
+    let wanted = form.fields.count + words.count + summary + 6
     let place = surface.bounds.centred(
       Size(
-        columns: min(80, surface.size.columns - 2), rows: min(wanted, surface.size.rows - 2)))
+        columns: columns, rows: min(wanted, surface.size.rows - 2)))
     surface.fill(place, as: .plain)
     Box(title: [.init(recipe.name)], footer: footer, isFocused: true)
       .draw(on: &surface, in: place) { surface in
@@ -19,10 +21,10 @@ extension RecipeForm {
 
   private func drawInside(_ words: [TextLine], on surface: inout Surface) {
     var rest = surface.bounds
-    if rest.size.rows >= form.fields.count + words.count + 5 {
-      let (top, below) = rest.splitTop(2)
-      surface.writeCut(recipe.summary, column: 0, row: top.origin.row, as: .hint)
-      rest = below
+    let summary = TextLine(recipe.summary, as: .hint).wrapped(columns: max(10, rest.size.columns))
+    if rest.size.rows >= form.fields.count + words.count + summary.count + 4 {
+      for (row, line) in summary.enumerated() { surface.write(line, column: 0, row: row) }
+      rest = rest.splitTop(summary.count + 1).1
     }
     let (above, bottom) = rest.splitBottom(min(words.count + 1, max(1, rest.size.rows - 3)))
     surface.within(above) { form.draw(on: &$0) }
@@ -30,7 +32,7 @@ extension RecipeForm {
       for (row, line) in words.prefix(surface.size.rows - 1).enumerated() {
         surface.write(line, column: 2, row: row)
       }
-      let command = "$ heliosw \(ShellWord.joined([call.recipe] + call.words))"
+      let command = "$ heliosw \(call.recipe) \(ShellWord.joined(call.words))"
       surface.writeCut(command, column: 0, row: surface.size.rows - 1, as: .dim)
     }
   }
@@ -51,6 +53,8 @@ extension RecipeForm {
 
   /// What would stop it, and what mends that; F2 tells more.
   private func obstacleLines(columns: Int) -> [TextLine] {
+    // What the warning says already need not be said twice.
+    let obstacles = obstacles.filter { warning == nil || !["bldenv", "lock"].contains($0.check) }
     guard !obstacles.isEmpty else { return [] }
     return [TextLine()]
       + obstacles.prefix(3).flatMap { finding in

@@ -115,8 +115,7 @@ extension RecipeForm {
     case .operands:
       let text = TextField(
         arguments.operands.joined(separator: " "), placeholder: recipe.operands)
-      return Form.Field(
-        recipe.operandForm == .text ? "text" : "names", .text(text), hint: recipe.summary)
+      return Form.Field(recipe.operandLabel, .text(text), hint: recipe.operandHelp)
     case .option(let option):
       return Form.Field(option.name, value(of: option, arguments), hint: option.help)
     }
@@ -187,6 +186,14 @@ extension RecipeForm {
 }
 
 extension Recipe {
+  /// What its operands are called in a form: `components` for `[component ...]`, `file` for `FILE.p5p`, `names` for several.
+  static var operandLabel: String {
+    let words = operands.lowercased().split { " []".contains($0) }
+    guard let first = words.first?.prefix(while: { $0.isLetter || $0 == "-" }) else { return "" }
+    guard words.count > 1 else { return String(first) }
+    return words[1] == "..." ? "\(first)s" : "names"
+  }
+
   /// Whether there is anything to choose before a plan can be made.
   static var hasForm: Bool {
     !options.isEmpty || !(operands.isEmpty || operands.hasPrefix("["))

@@ -16,6 +16,12 @@ struct BootEnvironmentDetail {
 
   /// What could be done about it.
   private var advice: [TextLine] {
+    var lines: [TextLine] = []
+    if list.isFreshlyInstalled(environment), remainder?.isWaste != true {
+      lines.append(
+        TextLine(
+          "Not booted yet: t boots it once, and the start after that is the usual one.", as: .hint))
+    }
     if let remainder {
       let offer =
         switch remainder.kind {
@@ -23,21 +29,13 @@ struct BootEnvironmentDetail {
         case .leftMounted: "u unmounts it."
         case .unconfirmed: "A on another one takes that back."
         }
-      return [TextLine("\(remainder.words) \(offer)", as: .warning)]
-    }
-    if environment.isMountedForShell {
-      return [
+      lines.append(TextLine("\(remainder.words) \(offer)", as: .warning))
+    } else if environment.isMountedForShell {
+      lines.append(
         TextLine(
-          "A shell of heliosw's is open in it, or was cut off: then u unmounts it.", as: .warning)
-      ]
+          "A shell of heliosw's is open in it, or was cut off: then u unmounts it.", as: .warning))
     }
-    if list.isFreshlyInstalled(environment) {
-      return [
-        TextLine(
-          "Not booted yet: t boots it once, and the start after that is the usual one.", as: .hint)
-      ]
-    }
-    return []
+    return lines
   }
 
   private var facts: [TextLine] {

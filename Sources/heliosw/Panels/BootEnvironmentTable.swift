@@ -97,7 +97,7 @@ extension BootEnvironmentList.Standing {
     switch self {
     case .running: .good
     case .next: .busy
-    case .once, .mounted: .warning
+    case .once, .mounted, .unknown: .warning
     case .afterwards, .foreign: .dim
     }
   }

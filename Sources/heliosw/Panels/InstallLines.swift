@@ -29,6 +29,9 @@ struct InstallLines {
       let age = job.endedAt.flatMap { end in state.now.map { Words.age(max(0, $0 - end)) } }
       line.append(job.state.word, as: job.state.role)
       if let age { line.append(age == "now" ? ", just now" : ", \(age) ago", as: .dim) }
+      if let made = job.plan?.notes?["environment"], made == report.environments?.running?.name {
+        line.append("; it runs now", as: .good)
+      }
       return [line] + failure(of: job, text) + closingWords(job, text)
     }
     line.append(job.currentStep?.text ?? "begins", as: .busy)
@@ -38,12 +41,15 @@ struct InstallLines {
 
   /// How far the step under way is, from what it prints.
   private static func progress(_ job: Job, _ text: String) -> String? {
-    let onu = OnuProgress(text)
-    if let stage = onu.stage {
-      return stage.words + (onu.detail.map { ": \($0)" } ?? "")
+    switch job.currentStep?.text {
+    case TransferProgress.step: return TransferProgress(text).words
+    case OnuProgress.step:
+      let onu = OnuProgress(text)
+      return onu.stage.map { $0.words + (onu.detail.map { ": \($0)" } ?? "") }
+    default:
+      guard job.plan?.recipe == PackageUpdate.name else { return nil }
+      return text.split(whereSeparator: \.isNewline).last.map(String.init)
     }
-    return TransferProgress(text).words
-      ?? String(text).split(whereSeparator: \.isNewline).last.map(String.init)
   }
 
   private func failure(of job: Job, _ text: String) -> [TextLine] {
@@ -56,7 +62,9 @@ struct InstallLines {
     } else if let last = text.split(whereSeparator: \.isNewline).last, job.refusal == nil {
       lines.append(TextLine("         \(last)", as: .bad))
     }
-    if let reason = ToolComplaint.reason(in: text) {
+    // What came long before was none of the end's doing.
+    let end = text.split(whereSeparator: \.isNewline).suffix(8).joined(separator: "\n")
+    if let reason = ToolComplaint.reason(in: end) {
       lines.append(TextLine("         \(reason)", as: .warning))
     }
     return lines
@@ -78,7 +86,8 @@ struct InstallLines {
       ])
     }
     if let awaited = report.awaited {
-      add("M restarts into \(awaited): be on the console. Z takes an onu back.", .warning)
+      let once = report.environments?.once == nil ? "t boots it once only, " : ""
+      add("M restarts into \(awaited): be on the console; \(once)Z takes it back.", .warning)
     }
     let remains = Remains(
       in: report.environments, report.repositories.repositories, jobs: state.jobs.jobs ?? [])

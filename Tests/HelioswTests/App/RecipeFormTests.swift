@@ -29,6 +29,25 @@ import Workbench
     #expect(form.call.words == ["-r", "-b", "stlouis"])
   }
 
+  @Test(arguments: [
+    (Rebuild.self as any Recipe.Type, "components"), (Bldenv.self, "command"),
+    (ArchiveRepository.self, "file"), (KeepRepository.self, "name"), (Cleanup.self, "folders"),
+    (OnuCleanUp.self, "boot-environments"), (BootEnvironmentRename.self, "names"),
+    (BootEnvironmentMount.self, "names"), (Genenv.self, ""),
+  ])
+  func whatIsTypedIsCalledWhatItIs(recipe: any Recipe.Type, label: String) {
+    #expect(recipe.operandLabel == label)
+  }
+
+  @Test func theCommandBelowAFormCanBeTypedAsItStandsThere() throws {
+    var bench = try Bench(Size(columns: 80, rows: 24))
+    bench.press(":")
+    bench.type("depot start")
+    bench.press("Enter")
+    #expect(bench.screen.contains("$ heliosw depot start"))
+    #expect(!bench.screen.contains("'depot"))
+  }
+
   @Test func noKeyLeadsToACombinationThatIsRefused() throws {
     var form = RecipeForm(BuildIllumos.self, words: [])
     let keys = ["Left", "Right", "Space", "Tab", "S-Tab", "Up", "x"]

@@ -66,7 +66,7 @@ import Testing
     _ = try await eventually { world.lock.exists ? true : nil }
     let answer = try await program.run(call)
     #expect(answer.status == 5)
-    #expect(answer.errors.contains("A nightly already runs in illumos: demo."))
+    #expect(answer.errors.contains("A nightly already runs in illumos: robin (process "))
     #expect(world.jobs.names.count == 1)
     try await world.settle()
   }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Testing
 
 @testable import heliosw
@@ -96,6 +97,28 @@ import Testing
     let status = try await program.json(Depots.self, ["depot", "--demo", "--json"])
     #expect(status.depots.first?.requests == 2)
     #expect(try await program.run(["depot", "stop", "--demo"]).status == 0)
+    #expect(LoopbackPort.get("/", from: port) == nil)
+  }
+
+  @Test func aDepotWhoseJobWasKilledIsFoundAndStopped() async throws {
+    let program = try await program()
+    let port = try LoopbackPort.free()
+    let start = ["depot", "start", "--demo", "-l", "\(port)"]
+    let id = try await program.run(start + ["--detach"]).lines[0]
+    _ = try await eventually { LoopbackPort.get("/versions/0/", from: port) }
+    let state = try await Self.maker.world().folder.appending("state/heliosw/jobs/\(id)/state")
+    let text = try String(contentsOfFile: state.string, encoding: .utf8)
+    let pid = try #require(text.split(separator: "\n").first?.dropFirst(4))
+    kill(try #require(pid_t(pid)), SIGKILL)
+    let status = try await eventually {
+      let answer = try await program.run(["depot", "--demo"])
+      return answer.output.contains("though its job was killed") ? answer : nil
+    }
+    #expect(status.status == 0)
+    #expect(try await program.run(start).status == 5)
+    #expect(
+      try await program.run(["depot", "stop", "--demo", "-l", "\(port)"]).output
+        == "depot on port \(port) stopped\n")
     #expect(LoopbackPort.get("/", from: port) == nil)
   }
 

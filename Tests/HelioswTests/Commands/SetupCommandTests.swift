@@ -70,7 +70,7 @@ import Testing
     #expect(try await program.run(["doctor", "--demo"]).status == 0)
     let inside = try await program.run(["doctor", "--demo"], environment: ["CODEMGR_WS": "/ws"])
     #expect(inside.status == 1)
-    #expect(inside.output.contains("problem  Outside of bldenv     inside the bldenv of /ws"))
+    #expect(inside.output.contains("problem  bldenv shell          inside the bldenv of /ws"))
     let report = try await program.json(DoctorAnswer.self, ["doctor", "--demo", "--json"])
     #expect(report.isSimulated)
     #expect(report.findings.first { $0.check == "system" }?.verdict == "ok")

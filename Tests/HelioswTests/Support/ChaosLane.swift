@@ -141,11 +141,17 @@ struct ChaosLane {
     }
   }
 
+  /// Kills the command itself, half of the times counted from the moment at which its job has a folder.
   private func killStarter(after delay: Int, _ before: Set<String>) async throws -> Bool {
     let seconds = "\(delay / 1000).\(String(1000 + delay % 1000).dropFirst())"
     _ = try await program.shell(
-      "heliosw \(Self.call.joined(separator: " ")) >/dev/null 2>&1 & sleep \(seconds); kill -KILL $!; wait"
-    )
+      """
+      \(launch(detached: false))
+      \(delay.isMultiple(of: 2) ? Self.untilThereIsAFolder : "")
+      sleep \(seconds)
+      kill -KILL "$command"
+      wait "$command"
+      """)
     let job = world.jobs.names.first { !before.contains($0) }
     return job.map { world.jobs.status(of: $0) == nil } ?? false
   }
@@ -154,16 +160,27 @@ struct ChaosLane {
   private func killParent(after delay: Int) async throws -> Bool {
     let answer = try await program.shell(
       """
-      cd '\(world.jobs.folder)'
-      before=$(ls | wc -l)
-      \(ProgramUnderTest.executable) \(Self.call.joined(separator: " ")) --detach >/dev/null 2>&1 & command=$!
-      until [ "$(ls | wc -l)" != "$before" ] || ! kill -s 0 "$command"; do :; done
+      \(launch(detached: true))
+      \(Self.untilThereIsAFolder)
       sleep 0.0\(String(100 + delay % 40).dropFirst())
       for child in $(cat /proc/$command/task/*/children); do kill -KILL "$child" && echo killed; done
       wait "$command"
       """)
     return answer.lines.contains("killed")
   }
+
+  /// Shell text that runs the command in the background, as `command`; where jobs are, so that it can look for a new one.
+  private func launch(detached: Bool) -> String {
+    """
+    cd '\(world.jobs.folder)'; before=$(ls | wc -l)
+    \(ProgramUnderTest.executable) \(Self.call.joined(separator: " "))\(detached ? " --detach" : "") \
+      >/dev/null 2>&1 & command=$!
+    """
+  }
+
+  private static let untilThereIsAFolder = """
+    until [ "$(ls | wc -l)" != "$before" ] || ! kill -s 0 "$command"; do :; done
+    """
 
   /// Only a job whose wrapper was killed may be called lost: nobody was left to write down how it ended.
   private func expectStates() async throws {

@@ -48,6 +48,8 @@ struct DemoWorldUnderTest: Sendable {
     /// A world in which whatever belongs to builds is killed.
     static let chaos = Maker()
 
+    /// A world whose builds are told of by more than the screen.
+    static let notices = Maker()
     /// A world whose simulated nightly is compared with illumos' own.
     static let simulatedNightly = Maker()
     /// A world in whose gate illumos' own nightly runs.

@@ -54,6 +54,16 @@ final class TmuxScreen: Sendable {
     try await tmux(["send-keys", "-l", text])
   }
 
+  /// Types bytes, such as those by which a terminal reports its focus.
+  func send(_ bytes: [UInt8]) async throws {
+    try await tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
+  }
+
+  /// Writes down from now on every byte that the program sends to the terminal.
+  func record(to file: FilePath) async throws {
+    try await tmux(["pipe-pane", "-o", "cat >>'\(file)'"])
+  }
+
   /// What the screen shows, a line a row; empty when the terminal is gone.
   func text() async throws -> String {
     try await tmux(["capture-pane", "-p"])

@@ -18,7 +18,7 @@ import Testing
     ("", BootEnvironment.Flags()), ("-", []), ("N", .now), ("R", .onReboot),
     ("NR", [.now, .onReboot]), ("T", .once), ("RT", [.onReboot, .once]),
     ("NRT", [.now, .onReboot, .once]), ("NT", [.now, .once]), ("x", .foreign),
-    ("xb", [.foreign, .onReboot]),
+    ("xb", [.foreign, .onReboot]), ("!", .unknown), ("NQ/", [.now, .unknown]),
   ]
 
   @Test(arguments: letters)
@@ -40,7 +40,7 @@ import Testing
 
   private static let broken: [(String, BeadmListingFailure.Reason)] = [
     ("BE2;;;;55296;static", BeadmListingFailure.Reason.fields(6)), ("BE2", .fields(1)),
-    (";;;;1;static;2", .name), ("a;;Q;;1;static;2", .flag("Q")),
+    (";;;;1;static;2", .name),
     ("a;;;;x;static;2", .number("x")), ("a;;;;;static;2", .number("")),
     ("a;;;;-1;static;2", .number("-1")), ("a;;;;1;static;", .number("")),
     ("a;;;;99999999999999999999;static;2", .number("99999999999999999999")),

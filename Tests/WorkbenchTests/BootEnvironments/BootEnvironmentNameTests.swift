@@ -3,7 +3,7 @@ import Testing
 @testable import Workbench
 
 @Suite struct BootEnvironmentNameTests {
-  @Test(arguments: ["helios", "helios-1", "2024.01.29", "a:b_c", "-x", ".", "A", "9"])
+  @Test(arguments: ["helios", "helios-1", "2024.01.29", "a:b_c", "x-", ".", "A", "9"])
   func aNameOfAllowedCharactersIsOne(name: String) {
     #expect(BootEnvironmentName.flaw(in: name) == nil)
   }
@@ -12,7 +12,7 @@ import Testing
     ("", BootEnvironmentName.Flaw.empty), ("a b", .character(" ")), ("a/b", .character("/")),
     ("50%", .character("%")), ("a@b", .character("@")), ("a#b", .character("#")),
     ("é", .character("é")), ("a\n", .character("\n")), ("a;b", .character(";")),
-    ("helios", .taken),
+    ("helios", .taken), ("-x", .option),
   ]
 
   @Test(arguments: flaws)

@@ -52,9 +52,9 @@ import Testing
     ("pfexec", "1000\n", .problem, "pfexec runs as user 1000"),
     ("git-identity", "Robin Ash\n\nrobin@example.com\n", .ok, "Robin Ash <robin@example.com>"),
     ("git-identity", "Robin Ash\n\n", .warn, "user.name or user.email is not set"),
-    ("bldenv", "\n", .ok, "CODEMGR_WS is unset"),
+    ("bldenv", "\n", .ok, "not inside one: CODEMGR_WS is unset"),
     ("bldenv", "/ws/gate\n", .problem, "inside the bldenv of /ws/gate"),
-    ("lock", "", .ok, "nightly.lock is free"),
+    ("lock", "", .ok, "none: nightly.lock is free"),
     (
       "lock", "state live\nholder genesis.robin.4711\n", .problem,
       "robin (process 4711) builds here"

@@ -1,4 +1,6 @@
 import FoundationEssentials
+import GRDB
+import Glibc
 import SystemPackage
 import Testing
 
@@ -100,6 +102,49 @@ import Testing
       atPath: gate.logFolder.appending("log.2026-11-22.23:34/nightly.log").string)
     _ = try await run()
     #expect(try await builds().map(\.outcome) == [.clean])
+  }
+
+  @Test(arguments: ["\u{1f}\u{8b}\u{8}", "no gzip at all"])
+  func ofAPackedLogThatIsBrokenTheSummaryCounts(text: String) async throws {
+    try sandbox.putAway("log.2026-11-22.23:35", "failed")
+    let folder = gate.logFolder.appending("log.2026-11-22.23:35")
+    try FileManager.default.removeItem(atPath: folder.appending("nightly.log").string)
+    try sandbox.scratch.write(text, to: "gate/log/log.2026-11-22.23:35/nightly.log.gz")
+    _ = try await run()
+    #expect(try await builds().map(\.outcome) == [.failed])
+  }
+
+  /// What nightly leaves of a build that was killed is renamed by the next one, and overwritten by the one after.
+  @Test func aBuildThatWasKilledIsKeptUnderEveryName() async throws {
+    let text = String(
+      decoding: try LogFixture.bytes("simulated/quick/nightly.log").prefix(3000), as: UTF8.self)
+    try sandbox.scratch.write(text, to: "gate/log/nightly.log")
+    _ = try await run()
+    #expect(try await builds().map(\.outcome) == [.interrupted])
+    try FileManager.default.moveItem(
+      atPath: gate.runningLog.string, toPath: "\(gate.runningLog)-")
+    _ = try await run()
+    let build = try #require(try await builds().first)
+    #expect(build.log == "\(gate.runningLog)-")
+    try FileManager.default.removeItem(atPath: build.log)
+    _ = try await run()
+    #expect(try await builds().map(\.number) == [1])
+  }
+
+  @Test func aBuildUnderWayIsRunningUntilItsProcessIsGone() async throws {
+    let log = String(
+      decoding: try LogFixture.bytes("simulated/quick/nightly.log").prefix(3000), as: UTF8.self)
+    let other = sandbox.scratch.path.appending("nightly.tmpdir.\(getpid())")
+    try FileManager.default.createDirectory(
+      atPath: other.string, withIntermediateDirectories: true)
+    let text = log.replacing(/TMPDIR=.*/, with: "TMPDIR=\(other)")
+    try sandbox.scratch.write(text, to: "gate/log/log.2026-11-22.23:50/nightly.log")
+    try sandbox.scratch.write("", to: "gate/log/log.2026-11-22.23:50/mail_msg")
+    _ = try await run()
+    #expect(try await builds().map(\.outcome) == [.running])
+    try await history.pool.write { try $0.execute(sql: "UPDATE build SET process = 999999999") }
+    _ = try await run()
+    #expect(try await builds().map(\.outcome) == [.interrupted])
   }
 
   @Test func aGateWithoutLogsHasNoHistory() async throws {

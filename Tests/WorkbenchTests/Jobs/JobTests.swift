@@ -79,7 +79,9 @@ import Testing
     let id = try await start("sleep 60")
     _ = try await job(id) { $0.state == .running }
     try await site.kill(id)
-    #expect(try await job(id) { !$0.state.isAlive }?.state == .lost)
+    let killed = try await job(id) { !$0.state.isAlive }
+    #expect(killed?.state == .lost)
+    #expect(killed?.wasToldToStop == true)
   }
 
   @Test func aJobThatBeginsWhileItIsListedIsNotLost() async throws {

@@ -17,6 +17,13 @@ import Testing
     #expect(lock.pid == 13881)
   }
 
+  @Test func whereTheHostIsKnownTheUserMayHoldDotsToo() throws {
+    let lock = try #require(NightlyLock(target: "genesis.jane.doe.42", on: "genesis"))
+    #expect((lock.host, lock.staffer) == ("genesis", "jane.doe"))
+    let other = try #require(NightlyLock(target: "genesis2.jane.42", on: "genesis"))
+    #expect((other.host, other.staffer) == ("genesis2", "jane"))
+  }
+
   @Test(arguments: ["", ".", "a.b", "a.b.c", "..1", "host.user.", "host.user.-1", "host.user.0"])
   func otherTargetsAreNoLocks(target: String) {
     #expect(NightlyLock(target: target) == nil)

@@ -18,6 +18,19 @@ import Testing
     #expect(other?.summary.contains("a program that heliosw did not start") == true)
   }
 
+  @Test func aDepotWhoseJobWasKilledIsNamedAsThat() throws {
+    var depot = PackageFacts.depot
+    depot.job.state = .lost
+    for words in [[:], ["replace": ""]] {
+      let problem = #expect(throws: Problem.self) {
+        try DepotStart(RecipeArguments(values: words)).plan(
+          at: PackageFacts.site, with: PackageFacts.facts { $0.depots = [depot] })
+      }
+      #expect(
+        problem?.summary == "Port 7891 is taken: a depot whose job was killed still serves there.")
+    }
+  }
+
   @Test func aRepositoryIsBroughtElsewhereByItsFolderADepotOrOneFile() throws {
     var repository = PackageFacts.built(.nonDebug)
     repository.path = "/w/a b/repo.redist"

@@ -41,7 +41,7 @@ import Testing
       (
         "onu-undo",
         try OnuUndo(options("quick-41")).plan(
-          at: PackageFacts.site, with: PackageFacts.environments)
+          at: PackageFacts.site, with: .init(environments: PackageFacts.environments))
       ),
       (
         "pkg-update",
@@ -88,9 +88,23 @@ import Testing
   @Test func whatRunsIsNotTakenBack() throws {
     let problem = #expect(throws: Problem.self) {
       try OnuUndo(RecipeArguments(operands: ["helios"])).plan(
-        at: PackageFacts.site, with: PackageFacts.environments)
+        at: PackageFacts.site, with: .init(environments: PackageFacts.environments))
     }
     #expect(problem?.summary == "helios runs: what runs can't be destroyed.")
+  }
+
+  @Test func whatWasNextBeforeIsNextAgain() throws {
+    var list = PackageFacts.environments
+    list.environments[0].flags = .now
+    list.environments[2].flags = .onReboot
+    let undo = try OnuUndo(RecipeArguments(operands: ["half"]))
+    func activated(_ before: String?) throws -> String? {
+      try undo.plan(at: PackageFacts.site, with: .init(environments: list, before: before))
+        .steps.map(\.title).first { $0.hasPrefix("Activate") }
+    }
+    #expect(try activated("quick-41") == "Activate quick-41")
+    #expect(try activated("gone") == "Activate helios")
+    #expect(try activated(nil) == "Activate helios")
   }
 
   @Test func aRestartWaitsForJobs() throws {

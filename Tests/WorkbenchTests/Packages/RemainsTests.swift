@@ -104,10 +104,10 @@ import Testing
 
   @Test func theTargetsOfRunningOnusAreReadFromTheirWords() {
     let text = """
-      /usr/bin/ksh93 /g/opt/onbld/bin/onu -v -d /w/tmp/onu -t quick-42
-      pfexec /g/opt/onbld/bin/onu -t other -v
-      vi /g/opt/onbld/bin/onu
-      grep -F -e bin/onu
+      4711 /usr/bin/ksh93 /g/opt/onbld/bin/onu -v -d /w/tmp/onu -t quick-42
+      4712 pfexec /g/opt/onbld/bin/onu -t other -v
+      4713 vi /g/opt/onbld/bin/onu
+      4714 grep -F -e bin/onu
 
       """
     #expect(Site.targets(ofOnus: text) == ["quick-42", "other"])

@@ -179,6 +179,29 @@ import Testing
       try workspace.text("out.\(step)", of: job).contains("git finds no commit in it"))
   }
 
+  @Test func aCloneWithoutItsSubmodulesIsFinished() async throws {
+    let workspace = try await SetupWorkspace()
+    _ = try await workspace.carryOut(try await Self.setup.plan(at: workspace.site), in: .dash)
+    _ = try await workspace.run(
+      """
+      for name in bootserver pinprick; do
+        git -C up/$name submodule --quiet add "$PWD/up/part" more; git -C up/$name commit -qm more
+        rm -rf helios/projects/$name; git clone -q up/$name helios/projects/$name
+      done
+      """)
+    let plan = try await Setup().plan(at: workspace.site)
+    #expect(plan.steps.contains { $0.title == "Finish the clone of pinprick" })
+    _ = try await workspace.carryOut(plan, in: .dash)
+    #expect(
+      try await workspace.run("ls helios/projects/*/more/lib/x") == """
+        helios/projects/bootserver/more/lib/x
+        helios/projects/pinprick/more/lib/x
+
+        """)
+    let again = try await Setup().plan(at: workspace.site)
+    #expect(again.steps.contains { $0.title == "Leave pinprick as it is" })
+  }
+
   @Test func fromNothingItClonesHeliosAndThenKnowsTheRest() async throws {
     let workspace = try await SetupWorkspace()
     _ = try await workspace.run(

@@ -23,6 +23,14 @@ pkg_provoked() {
   esac
   pkg_status=${pkg_value#*/}
   case $pkg_status in
+    3) echo "$tool: Only a part of the operation was done (simulated)" >&2 ;;
+    5) echo "$tool: The proposed operation cannot be performed on a live image." >&2 ;;
+    6) echo "$tool: One or more packages need their licence to be accepted (simulated)" >&2 ;;
+    8) echo "$tool: A service did not restart within its time (simulated)" >&2 ;;
+    52 | 53 | 54) echo "$tool: Linked image exception (simulated): status $pkg_status" >&2 ;;
+    99)
+      echo 'Traceback (most recent call last): (simulated)' >&2
+      echo "This is an internal error in pkg(7) version simulated." >&2 ;;
     4) echo 'No updates available for this image.' ;;
     7) echo "$tool: The image cannot be modified as it is currently in use by another package client: pkg on $node_name, pid 4711." >&2 ;;
     9) echo "$tool: No solution was found to satisfy constraints" >&2 ;;

@@ -11,6 +11,8 @@ public struct Bldenv: Recipe {
   public static let summary = "Open a shell, or run a command, in the environment of a build."
   /// The operands it takes.
   public static let operands = "[command]"
+  /// What they are.
+  public static let operandHelp = "What is run there; without one, a shell opens."
   /// A command is one text, as bldenv takes it.
   public static let operandForm = OperandForm.text
   /// Its options.

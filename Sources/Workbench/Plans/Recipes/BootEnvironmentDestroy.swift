@@ -65,6 +65,8 @@ public struct BootEnvironmentDestroy: BootEnvironmentRecipe {
         ("it is to be booted once", "Cancel that first: heliosw be boot-once --cancel")
       } else if chosen.flags.contains(.onReboot) {
         ("the machine boots it next", "Activate another one first: heliosw be activate NAME")
+      } else if chosen.flags.contains(.unknown) {
+        ("beadm says something of it that heliosw does not know", "beadm list shows it.")
       } else if facts.beingMade.contains(victim) {
         ("an onu is making it at this moment", "Wait for its end, or stop it: heliosw jobs")
       } else if facts.notes[chosen].isKept {

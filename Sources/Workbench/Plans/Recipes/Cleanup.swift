@@ -8,6 +8,8 @@ public struct Cleanup: Recipe {
   public static let summary = "Remove old logs, temporary folders and proto areas; list them first."
   /// The operands it takes.
   public static let operands = "[folder ...]"
+  /// What they are.
+  public static let operandHelp = "Single ones, as F8 lists them; blanks between."
   /// Its options.
   public static let options = [
     RecipeOption("logs", help: "Remove all logs of finished builds but the last."),

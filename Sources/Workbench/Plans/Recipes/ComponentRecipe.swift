@@ -9,6 +9,10 @@ public protocol ComponentRecipe: Recipe where Facts == ComponentFacts {
 extension ComponentRecipe {
   /// The operands it takes.
   public static var operands: String { "[component ...]" }
+  /// What they are.
+  public static var operandHelp: String {
+    "Such as cmd/id lib/libzfs; without any, those of changed files."
+  }
   /// Its options.
   public static var options: [RecipeOption] { BuildShell.options }
   /// The kind is one choice.

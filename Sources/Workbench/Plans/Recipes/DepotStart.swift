@@ -54,7 +54,7 @@ public struct DepotStart: Recipe {
   public func plan(at site: Site, with facts: OnuFacts) throws(Problem) -> Plan {
     let gate = site.workspace.gate(gate)
     let place = OnuPlace(suffix: suffix, in: site.workspace, token: facts.token)
-    let old = facts.depots.first { $0.port == port && $0.job.state.isAlive }
+    let old = facts.depots.first { $0.port == port }
     try refuseBusyPort(old, facts, on: site.machine)
     let transform = try OnuTransform(of: gate, flavour, in: place, at: site, facts)
     let stop = old.map { stopStep($0) }
@@ -78,6 +78,11 @@ public struct DepotStart: Recipe {
   private func refuseBusyPort(
     _ old: Depot?, _ facts: OnuFacts, on machine: Machine
   ) throws(Problem) {
+    if let old, old.isOrphan {
+      throw Problem(
+        .refused, "Port \(port) is taken: a depot whose job was killed still serves there.",
+        hint: "heliosw depot stop -l \(port) ends it, -l chooses another port.")
+    }
     if let old, !replaces {
       let what = old.build.map { "the build of \(BuildFolder($0).words)" } ?? "packages"
       throw Problem(

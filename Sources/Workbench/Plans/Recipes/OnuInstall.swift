@@ -59,7 +59,7 @@ struct OnuInstall {
   var steps: [Step] {
     [
       Step(
-        "Run the gate's onu", why: why,
+        OnuProgress.step, why: why,
         .run(
           Command([
             "pfexec", gate.onu.string, "-v", "-d", place.folder.string, "-t", name,

@@ -102,7 +102,7 @@ struct OnuTransform {
 
   private var receive: Step {
     Step(
-      "Transform the packages",
+      TransferProgress.step,
       why: "Helios brings some files itself and names some packages otherwise: here, \(words).",
       .run(
         Command(

@@ -21,13 +21,31 @@ public struct OnuUndo: Recipe {
     victim = arguments.operands[0]
   }
 
-  /// Asks for the boot environments.
-  public func facts(at site: Site) async throws(Problem) -> BootEnvironmentList {
-    try await site.bootEnvironments()
+  /// What must be known.
+  public struct Facts: Hashable, Sendable {
+    /// The boot environments.
+    public var environments: BootEnvironmentList
+    /// What the machine started in before, as the job of the onu noted it; nil where no job tells.
+    public var before: String?
+
+    /// Makes facts.
+    public init(environments: BootEnvironmentList, before: String? = nil) {
+      self.environments = environments
+      self.before = before
+    }
+  }
+
+  /// Asks for the boot environments, and for the job that made the one to be taken back.
+  public func facts(at site: Site) async throws(Problem) -> Facts {
+    let list = try await site.bootEnvironments()
+    guard let chosen = list[victim] else { return Facts(environments: list) }
+    let maker = try await site.jobs().filter { $0.hasMade(chosen) }.max { $0.id < $1.id }
+    return Facts(environments: list, before: maker?.plan?.notes?["before"])
   }
 
   /// Makes the plan; pure.
-  public func plan(at site: Site, with facts: BootEnvironmentList) throws(Problem) -> Plan {
+  public func plan(at site: Site, with known: Facts) throws(Problem) -> Plan {
+    let facts = known.environments
     let chosen = try facts.need(victim, toBe: "taken back")
     guard !chosen.isRunning else {
       let other = facts.environments.last { !$0.isRunning && $0.createdAt < chosen.createdAt }?.name
@@ -36,16 +54,23 @@ public struct OnuUndo: Recipe {
         hint: "Boot another one first: heliosw be activate \(other ?? "NAME"), then heliosw reboot."
       )
     }
-    guard !facts.notes[chosen].isKept, let running = facts.running else {
+    guard !facts.notes[chosen].isKept else {
       throw Problem(
         .refused, "\(victim) is marked to be kept.", hint: "heliosw be keep \(victim) --off")
     }
-    var steps = [Step.look([.stands(chosen), .stands(running), .isNotBeingMade(victim)])]
+    let isNext = chosen.flags.contains(.onReboot)
+    // What was there before, if it still is; else what runs.
+    let old = isNext ? known.before.flatMap { facts[$0] } ?? facts.running : facts.onReboot
+    guard let old else {
+      throw Problem(.refused, "Without \(victim) the machine would have nothing to start in.")
+    }
+    var steps = [Step.look([.stands(chosen), .stands(old), .isNotBeingMade(victim)])]
     if chosen.flags.contains(.once) { steps.append(.cancelOnce(victim)) }
-    if chosen.flags.contains(.onReboot) {
+    if isNext {
       steps.append(
         .activate(
-          running.name, insteadOf: victim, why: "The next start is in what runs now again."))
+          old.name, insteadOf: victim,
+          why: "The next start is in what it would have been without \(victim)."))
     }
     if let place = chosen.mountPoint {
       steps.append(.unmount(victim, from: place, why: "What is mounted is not destroyed."))
@@ -57,7 +82,7 @@ public struct OnuUndo: Recipe {
         undo: .none("the files of \(victim) are gone for good; onu -t makes them again.")),
       .ask([
         .isFree(victim),
-        .has("R", running.name, else: "\(running.name) is not what the machine starts in"),
+        .has("R", old.name, else: "\(old.name) is not what the machine starts in"),
       ]),
     ]
     var plan = Plan(
