@@ -69,7 +69,9 @@ import Testing
       try await screen.wait(for: "127.0.0.2")
       try await screen.type("u")
       try await screen.wait(for: "On another machine: http://127.0.0.1:\(port)")
-      try await screen.type("q", "r")
+      try await screen.type("q")
+      try await screen.wait { !$0.contains("On another machine") }
+      try await screen.type("r")
       try await screen.start("depot of illumos on port \(port): started")
       try await screen.wait(for: "127.0.0.1:\(port) serves")
       try await screen.type("s")
