@@ -5,7 +5,7 @@ import Testing
 @testable import Workbench
 
 /// What is done with packages, on the simulated machine.
-@Suite(.serialized) struct DemoPackagesTests {
+@Suite(.serialized, .oneMachine) struct DemoPackagesTests {
   /// A world of these tests' own; its pkg takes no time.
   private static let world = Task {
     let sandbox = try await DemoSandbox()
@@ -21,7 +21,8 @@ import Testing
         stateFolder: sandbox.world.appending("state"),
         isSimulated: true),
       workspace: Workspace(root: sandbox.world.appending("helios")),
-      transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"]))
+      transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"]),
+      patience: .seconds(120))
   }
 
   private func onu(_ words: String...) throws -> Onu {

@@ -47,14 +47,15 @@ public actor LogDocument {
   /// - Parameters:
   ///   - rules: Nightly's rules; those of the edition that the log's own banners show, if nil.
   ///   - phase: The phase of the first line, for a log that begins without a banner; the source's if nil.
-  ///   - folder: Where a log that gzip has packed is unpacked, as it is read.
+  ///   - folder: Where a log that gzip has packed is unpacked, as it is read; heliosw's cache if nil.
   /// - Throws: ``LogProblem`` if it is missing, may not be read, or is no regular file.
   public init(
     _ path: FilePath, rules: NightlyRules? = nil, beginsIn phase: PhaseKind? = nil,
-    unpackingIn folder: FilePath = "/tmp"
+    unpackingIn folder: FilePath? = nil
   ) throws(LogProblem) {
     let file = try LogFile(path)
-    let packed = try PackedLog.isPacked(file) ? try PackedLog(file, in: folder) : nil
+    let packed =
+      try PackedLog.isPacked(file) ? try PackedLog(file, in: folder ?? PackedLog.cache()) : nil
     self.init(packed?.spool ?? file, rules: rules, beginsIn: phase, packed: packed)
   }
 

@@ -19,7 +19,7 @@ struct JobsList: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let jobs = try await Wiring.find(common).site.jobs()
+      let jobs = try await Wiring.anywhere(common).site.jobs()
       guard !json else {
         return Console.print(try JSON.text("jobs", jobs.map { JobReport($0) }))
       }
@@ -44,7 +44,7 @@ struct JobsShow: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let job = try await Wiring.find(common).site.job(self.job)
+      let job = try await Wiring.anywhere(common).site.job(self.job)
       guard !json else {
         return Console.print(try JSON.text("job", JobReport(job)))
       }
@@ -71,7 +71,7 @@ struct JobsFollow: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let site = try await Wiring.find(common).site
+      let site = try await Wiring.anywhere(common).site
       let job = try await site.job(self.job)
       throw try await JobFollower(site: site, id: job.id, gate: job.plan?.gate).follow().code
     }
@@ -89,7 +89,7 @@ struct JobsStop: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let site = try await Wiring.find(common).site
+      let site = try await Wiring.anywhere(common).site
       let job = try await site.job(self.job)
       guard job.state.isAlive else {
         throw Problem(.refused, "\(job.id) can't be stopped: it is \(job.state.word).")

@@ -34,25 +34,7 @@ struct LogOpenCommand: AsyncParsableCommand {
           ProcessEnvironment.current().directory.pushing(FilePath(file)))
       }
       try await Workplace.open(
-        try await Wiring.forLog(log.common), view: .log, log: first)
-    }
-  }
-}
-
-extension Wiring {
-  /// The site; a log opened by name needs no workspace, so a folder that is none does then.
-  static func forLog(_ options: CommonOptions) async throws(Problem) -> Wiring {
-    do throws(Problem) {
-      return try await find(options)
-    } catch {
-      guard error.kind == .usage, options.workspace == nil else { throw error }
-      let process = ProcessEnvironment.current()
-      return Wiring(
-        process: process,
-        site: Site(
-          machine: Machine(name: hostName), workspace: Workspace(root: process.directory),
-          transport: LocalTransport(environment: process.variables)),
-        variables: process.variables)
+        try await Wiring.anywhere(log.common), view: .log, log: first)
     }
   }
 }
@@ -175,7 +157,7 @@ struct LogFollowCommand: AsyncParsableCommand {
       // The folder tells where nightly puts the log: so the path begins at the root.
       let path = ProcessEnvironment.current().directory.pushing(FilePath(file))
         .lexicallyNormalized()
-      let site = try await Wiring.forLog(log.common).site
+      let site = try await Wiring.anywhere(log.common).site
       let status = try await FileFollower(
         path: path, rules: try await log.nightlyRules(of: path, at: site), isJSON: log.json,
         lock: { try await site.lock(beside: path) }, host: try await site.nodeName()

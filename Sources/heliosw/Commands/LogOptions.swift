@@ -20,7 +20,7 @@ struct LogOptions: ParsableArguments {
   func read(beginsIn phase: PhaseKind? = nil) async throws -> ReadLog {
     if let file {
       let path = FilePath(file)
-      let site = try await Wiring.forLog(common).site
+      let site = try await Wiring.anywhere(common).site
       return try await ReadLog(
         path, rules: try await nightlyRules(of: path, at: site), beginsIn: phase,
         lock: try await site.lock(beside: path))

@@ -41,6 +41,9 @@ struct DemoWorld: Sendable {
     let world = DemoWorld(folder: cache.appending("heliosw/demo"))
     var arguments = [resources.file("demo/make-world").string, world.folder.string]
     if beginning == .fresh { arguments.append("--fresh") }
+    if isatty(STDERR_FILENO) == 1, beginning == .fresh || !world.folder.isDirectory {
+      Console.complain("the simulated world of the demo is made, which takes some seconds")
+    }
     do {
       let result = try await Subprocess.run(
         .path("/bin/sh"), arguments: Arguments(arguments), output: .discarded,

@@ -21,6 +21,13 @@ import Testing
     #expect(text.lines.map { String($0.prefix { $0 != " " }) } == list.map(\.id))
   }
 
+  @Test func jobsAreListedWhereThereIsNoWorkspaceToo() async throws {
+    let jobs = try await MadeJobs(1)
+    let elsewhere = try await jobs.program.run(["jobs"], in: jobs.program.home.path)
+    #expect(elsewhere.output == (try await jobs.run("jobs").output))
+    #expect(elsewhere.lines.count == 1)
+  }
+
   @Test func aJobIsNamedByTheEndOfItsName() async throws {
     let jobs = try await MadeJobs(2)
     for name in jobs.folders.names {

@@ -87,4 +87,20 @@ import Testing
     #expect(answer.lines[1] == "1")
     #expect(answer.lines[0] == answer.lines[2])
   }
+
+  @Test func aPackedLogIsUnpackedInTheUsersCache() async throws {
+    let program = try ProgramUnderTest()
+    let answer = try await program.shell(
+      """
+      seq 9000 >log; grep -c 42 log; gzip log; mkdir -m 755 there
+      XDG_CACHE_HOME=$PWD/there heliosw log search -c 42 log.gz
+      stat -c %a there/heliosw; ls -A there/heliosw | wc -l
+      XDG_CACHE_HOME=$PWD/log.gz heliosw log search -c 42 log.gz 2>&1; echo $?
+      """)
+    #expect(answer.lines.count == 6)
+    #expect(answer.lines[0] == answer.lines[1])
+    #expect(answer.lines[2...3] == ["700", "0"])
+    #expect(answer.lines[4].hasSuffix("log.gz: Not a directory."))
+    #expect(answer.lines[5] == "1")
+  }
 }

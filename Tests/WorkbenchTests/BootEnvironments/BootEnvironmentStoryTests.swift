@@ -3,7 +3,7 @@ import Testing
 @testable import Workbench
 
 /// The plans, carried out on the simulated machine.
-@Suite(.serialized) struct BootEnvironmentStoryTests {
+@Suite(.serialized, .oneMachine) struct BootEnvironmentStoryTests {
   private static let making = Task { try await BootEnvironmentWorld() }
 
   private func world() async throws -> BootEnvironmentWorld {

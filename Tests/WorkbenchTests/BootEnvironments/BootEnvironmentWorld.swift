@@ -39,7 +39,8 @@ final class BootEnvironmentWorld: Sendable {
         name: "demo", root: root, path: [root.appending("bin")],
         stateFolder: sandbox.world.appending("state"), isSimulated: true),
       workspace: Workspace(root: sandbox.world.appending("helios")),
-      transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]))
+      transport: LocalTransport(environment: ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]),
+      patience: .seconds(120))
   }
 
   /// Runs the plan of a recipe's words; what it printed, and how it ended.

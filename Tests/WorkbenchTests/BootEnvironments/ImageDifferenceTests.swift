@@ -53,7 +53,7 @@ import Testing
     #expect(BootEnvironmentDiff.difference(in: both)?.same == 4)
   }
 
-  @Test(arguments: Shell.allCases)
+  @Test(.oneMachine, arguments: Shell.allCases)
   func whatWasMountedForItIsUnmountedAlsoWhenPkgFails(shell: Shell) async throws {
     let world = try await BootEnvironmentWorld()
     let list = "beadm list -H | cut -d ';' -f 1,3,4"

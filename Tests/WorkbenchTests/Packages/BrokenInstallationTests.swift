@@ -5,7 +5,7 @@ import Testing
 @testable import Workbench
 
 /// Jobs that are killed between any two steps, and in the middle of the gate's own onu: what is left is told, and finished or undone.
-@Suite(.serialized) struct BrokenInstallationTests {
+@Suite(.serialized, .oneMachine) struct BrokenInstallationTests {
   private static let making = Task { try await BootEnvironmentWorld() }
   private static let asMade = ["helios:", "helios-1:NR", "quick-38:", "id-option:"]
 
