@@ -3,7 +3,7 @@ import Testing
 
 /// What is said, and with which status, when something is wrong.
 @Suite struct ComplaintTests {
-  @Test(arguments: [["status"], ["consolidations"], ["jobs"], ["fetch"], ["plan", "fetch"]])
+  @Test(arguments: [["status"], ["consolidations"], ["doctor"], ["fetch"], ["plan", "fetch"]])
   func outsideOfAWorkspaceACommandSaysWhereItLooked(words: [String]) async throws {
     let program = try ProgramUnderTest()
     let answer = try await program.run(words)

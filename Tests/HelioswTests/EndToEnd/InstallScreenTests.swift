@@ -1,6 +1,6 @@
 import Testing
 
-/// From packages to a booted system and back, and the depot: walked in a real terminal.
+/// From packages to a booted system and back: walked in a real terminal.
 @Suite(.serialized) struct InstallScreenTests {
   private static let maker = DemoWorldUnderTest.Maker()
 
@@ -54,32 +54,6 @@ import Testing
     try await screen.type(text: name)
     try await screen.type("Enter")
     try await screen.wait(for: "take back \(name): done")
-  }
-
-  @Test(arguments: [(80, 24), (120, 40)])
-  func aDepotIsStartedAskedReplacedAndStopped(columns: Int, rows: Int) async throws {
-    let program = try await world()
-    let port = try LoopbackPort.free()
-    try await TmuxScreen.open(EndToEnd.demo, columns: columns, rows: rows, with: program) {
-      screen in
-      try await screen.wait(for: "bootserver")
-      _ = try await program.run(["depot", "start", "--demo", "-l", "\(port)", "--detach"])
-      try await screen.type("5")
-      try await screen.wait(for: "127.0.0.1:\(port) serves")
-      try await screen.wait(for: "127.0.0.2")
-      try await screen.type("u")
-      try await screen.wait(for: "On another machine: http://127.0.0.1:\(port)")
-      try await screen.type("q")
-      try await screen.wait { !$0.contains("On another machine") }
-      try await screen.type("r")
-      try await screen.start("depot of illumos on port \(port): started")
-      try await screen.wait(for: "127.0.0.1:\(port) serves")
-      try await screen.type("s")
-      try await screen.wait(for: "Stop the depot on port \(port)?")
-      try await screen.type("s")
-      try await screen.wait(for: "No depot runs")
-    }
-    #expect(LoopbackPort.get("/", from: port) == nil)
   }
 }
 
