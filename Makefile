@@ -24,7 +24,7 @@ demo: ## open the workbench on the demo world; without a terminal, print its das
 test: ## install what the tests need and run all of them
 	@tools/need build test
 	$(SWIFT) build --build-tests
-	for target in $(TESTS); do $(SWIFT) test --skip-build --filter $$target || exit 1; done
+	SWIFT=$(SWIFT) tools/test $(TESTS)
 
 ROUNDS ?= 200
 chaos: ## kill at random what belongs to jobs, and look whether any is lost: ROUNDS=200, HELIOSW_CHAOS_SEED=
@@ -35,7 +35,7 @@ chaos: ## kill at random what belongs to jobs, and look whether any is lost: ROU
 check: lint ## what must hold before a commit
 	@tools/need build test
 	HELIOSW_STRICT=1 $(SWIFT) build --build-tests
-	for target in $(TESTS); do HELIOSW_STRICT=1 $(SWIFT) test --skip-build --filter $$target || exit 1; done
+	HELIOSW_STRICT=1 SWIFT=$(SWIFT) tools/test $(TESTS)
 	tools/docs check
 
 lint:

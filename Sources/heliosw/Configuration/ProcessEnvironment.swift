@@ -26,13 +26,6 @@ struct ProcessEnvironment: Sendable {
       executable: FilePath("/proc/self/exe").resolved)
   }
 
-  /// A folder by the XDG rules: the variable if it holds an absolute path, else a folder below HOME.
-  func xdgFolder(_ variable: String, below home: String) -> FilePath? {
-    if let value = variables[variable], value.hasPrefix("/") { return FilePath(value) }
-    guard let folder = variables["HOME"], folder.hasPrefix("/") else { return nil }
-    return FilePath(folder).appending(home)
-  }
-
   /// The shell's idea of the folder keeps links the user went through; it counts only if it is the same folder.
   private static func workingDirectory(_ shells: String?) -> FilePath {
     let real = FilePath("/proc/self/cwd").resolved ?? "/"

@@ -73,7 +73,7 @@ struct Settings: Hashable, Sendable {
   /// The theme, with its roles' styles.
   func readTheme(_ resources: Resources, _ process: ProcessEnvironment) throws(Problem) -> Theme {
     let places = [
-      process.xdgFolder("XDG_CONFIG_HOME", below: ".config")?.appending("heliosw/themes"),
+      UserFolder.configuration.path(in: process.variables)?.appending("heliosw/themes"),
       resources.file("themes"),
     ].compactMap { $0?.appending("\(theme).toml") }
     guard !theme.contains("/"), let file = places.first(where: { access($0.string, R_OK) == 0 })
@@ -99,7 +99,7 @@ struct Settings: Hashable, Sendable {
   static func files(
     _ name: String, _ resources: Resources?, _ process: ProcessEnvironment
   ) -> [FilePath] {
-    let own = process.xdgFolder("XDG_CONFIG_HOME", below: ".config")?
+    let own = UserFolder.configuration.path(in: process.variables)?
       .appending("heliosw").appending(name)
     let ours = [resources?.file("config").appending(name)].compactMap { $0 }
     return ours + [own].compactMap { $0 }.filter { access($0.string, F_OK) == 0 }

@@ -33,7 +33,7 @@ struct DemoWorld: Sendable {
   static func open(
     _ resources: Resources, _ process: ProcessEnvironment, _ beginning: Beginning = .asItWas
   ) async throws(Problem) -> DemoWorld {
-    guard let cache = process.xdgFolder("XDG_CACHE_HOME", below: ".cache") else {
+    guard let cache = UserFolder.cache.path(in: process.variables) else {
       throw Problem(
         .failed, "The demo world needs a cache folder, and neither XDG_CACHE_HOME nor HOME is set.",
         hint: "Set one of them to a folder that can be written.")
