@@ -18,6 +18,7 @@ import Testing
       printf '==== Find core files ====\n'; echo one
     } >$L
     if [ -n "$SPLIT" ]; then mkdir log.2026-11-22.23:30; mv $L log.2026-11-22.23:30; echo two >$L; fi
+    : >out
     heliosw log follow $L >out 2>err &
     saw one
 

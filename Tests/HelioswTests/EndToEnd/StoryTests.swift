@@ -26,7 +26,6 @@ import Testing
       }
 
       try await screen.wait { $0.split(separator: "\n").first?.contains(" failed ") == true }
-      try await screen.wait(for: "quick build of illumos failed")
       try await screen.type("9")
       try await screen.wait { $0.contains("[9 Jobs]") && $0.contains("Run nightly  status 1") }
       let log = try await program.json(LogAnswer.self, ["log", "summary", "--demo", "--json"])

@@ -113,7 +113,8 @@ struct ChaosLane {
     // What a killed wrapper has left goes on.
     _ = try await eventually { world.jobs.isAlive(job) || world.lock.exists ? nil : true }
     let differences = try Self.log(of: world).difference(from: reference.log)
-    #expect(differences.isEmpty, "\(scene): the log differs")
+    #expect(
+      differences.isEmpty, "\(scene): the log differs by \(differences.map(\.self).prefix(6))")
   }
 
   /// Kills, and says whether a job was under way then.
