@@ -43,8 +43,8 @@ public struct Depot: Hashable, Sendable {
     self.accesses = accesses
   }
 
-  /// The depot that a job runs, if it is one, as its plan's notes describe it.
-  init?(_ job: Job) {
+  /// The depot that a job runs, if it is one, as its plan's notes describe it; what it has come to is not looked at.
+  public init?(_ job: Job) {
     guard let notes = job.plan?.notes, let port = notes["port"].flatMap({ Int($0) }),
       let repository = notes["repository"], let log = notes["access-log"]
     else { return nil }

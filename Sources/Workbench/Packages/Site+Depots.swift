@@ -17,6 +17,16 @@ extension Site {
     return Self.depots(known, from: answer.text).filter { $0.state != .ended }
   }
 
+  /// Tells whatever serves on a port, and whatever is being made ready to take its place, to stop.
+  ///
+  /// - Throws: ``Problem`` when one could not be told, or was left by a killed job and did not end within ten seconds.
+  public func stopDepots(on port: Int) async throws(Problem) {
+    // The newest first: it must not take over in between.
+    for depot in try await depots() where depot.port == port {
+      if depot.isOrphan { try await endOrphan(depot) } else { try await stop(depot.job.id) }
+    }
+  }
+
   /// Ends a depot whose job was killed.
   ///
   /// - Throws: ``Problem`` when it did not end within ten seconds.

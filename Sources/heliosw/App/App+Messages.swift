@@ -92,6 +92,7 @@ extension App {
     let before = state.jobs.jobs
     state.jobs.jobs = jobs
     state.jobs.fit(before: before ?? [])
+    state.packages.take(jobs)
     var ended = jobs.filter { job in
       !job.state.isAlive && before?.contains { $0.id == job.id && $0.state.isAlive } == true
     }
@@ -112,10 +113,13 @@ extension App {
   }
 
   private mutating func tellEnd(of job: Job) -> [Effect<Work>] {
-    state.notice =
-      job.state == .done(0)
-      ? .word("\(job.title): done")
-      : .problem(Problem(.failed, job.endInWords, hint: job.leftover.first))
+    if job.state == .done(0) {
+      state.notice = .word("\(job.title): done")
+    } else if let successor = state.packages.successor(of: job) {
+      state.notice = .word("\(successor.job.title): it takes the place of the one before it")
+    } else {
+      state.notice = .problem(Problem(.failed, job.endInWords, hint: job.leftover.first))
+    }
     let isBuild = job.beganBuilding != nil && job.id == state.gateJob?.id
     let build = state.build.report.flatMap { isBuild && $0.outcome != .running ? $0 : nil }
     let words = build.map { "\($0.outcome.words): \($0.countWords)" } ?? job.endInWords

@@ -67,10 +67,14 @@ extension App {
       return makePlan(RecipeCall(recipe: DepotStart.name, words: []))
     }
     let clients = Words.count(depot.accesses.clients.count, "client")
+    let isReplaced = state.packages.depots.dropFirst().contains { $0.port == depot.port }
     let sheet = Sheet(
       title: [.init("Stop the depot on port \(depot.port)?")],
       lines: [
-        TextLine("It has served \(clients), \(Words.count(depot.accesses.requests, "request"))."),
+        isReplaced
+          ? "It is being made ready, and the one whose place it takes stops with it."
+          : TextLine(
+            "It has served \(clients), \(Words.count(depot.accesses.requests, "request"))."),
         "What they have installed stays; a download under way breaks off.",
       ],
       buttons: [
@@ -78,8 +82,7 @@ extension App {
         .init(.character("s"), "stop it", as: .bad),
       ])
     state.lay(
-      .question(
-        sheet, answers: [[], [.run(depot.isOrphan ? .endOrphan(depot) : .stop(depot.job.id))]]))
+      .question(sheet, answers: [[], [.run(.stopDepots(port: depot.port))]]))
     return []
   }
 

@@ -115,7 +115,7 @@ actor Engine {
       try await placeError(subject, line, use, mailbox)
     case .readResult(let id): try await readResult(id, mailbox)
     case .stop(let id): try await site.stop(id)
-    case .endOrphan(let depot): try await site.endOrphan(depot)
+    case .stopDepots(let port): try await site.stopDepots(on: port)
     case .kill(let id): try await site.kill(id)
     case .readPlan(let id): try await show("plan.sh", of: id, mailbox)
     case .readOutput(let id): try await show("out*", of: id, mailbox)

@@ -23,6 +23,23 @@ struct PackagesState: Sendable {
   /// The repository under the selection.
   var selected: PackageRepository? { repositories[safely: list.selected] }
 
+  /// The depot that has been started in the place of one that ended.
+  func successor(of job: Job) -> Depot? {
+    guard let old = Depot(job) else { return nil }
+    return depots.first { $0.port == old.port && $0.job.id != job.id && $0.job.state.isAlive }
+  }
+
+  /// Takes the machine's jobs, the newest first: a depot is shown as soon as its job is listed, before anybody asks what it does, and
+  /// until that has ended.
+  mutating func take(_ jobs: [Job]) {
+    let ended = Set(jobs.lazy.filter { !$0.state.isAlive && $0.state != .lost }.map(\.id))
+    depots.removeAll { ended.contains($0.job.id) }
+    let new = jobs.filter { job in
+      job.state.isAlive && !depots.contains { $0.job.id == job.id }
+    }
+    depots = new.compactMap { Depot($0) } + depots
+  }
+
   /// Takes an answer.
   mutating func take(_ news: PackagesNews) {
     switch news {

@@ -77,8 +77,8 @@ enum Work: Hashable, Sendable {
   case readResult(JobID)
   /// Tells a job to stop.
   case stop(JobID)
-  /// Ends a depot whose job was killed.
-  case endOrphan(Depot)
+  /// Tells the depots on a port to stop.
+  case stopDepots(port: Int)
   /// Ends a job that did not obey.
   case kill(JobID)
   /// Reads the script of a job.

@@ -61,26 +61,30 @@ struct DepotStopCommand: AsyncParsableCommand {
     try await reporting {
       let site = try await Wiring.find(common).site
       let depots = try await site.depots().filter { port == nil || $0.port == port }
-      guard let depot = depots.first, depots.count == 1 else {
+      guard Set(depots.map(\.port)).count == 1 else {
         throw Problem(
           .refused,
-          depots.isEmpty ? "No such depot runs." : "\(depots.count) depots run.",
+          depots.isEmpty ? "No such depot runs." : "Depots run on several ports.",
           hint: depots.isEmpty ? "heliosw depot status shows those that do." : "-l says which.")
       }
-      let end: JobState
-      if depot.isOrphan {
-        try await site.endOrphan(depot)
-        end = .stopped
-      } else {
-        end = try await site.end(depot.job.id, within: .seconds(20))
-      }
-      guard !json else {
-        let report = DepotEndReport(
-          job: depot.job.id.name, port: depot.port, state: end.word)
-        return Console.print(try JSON.text(report))
-      }
-      Console.print("depot on port \(depot.port) \(end.word)")
+      // Two are on one port while one takes the other's place: that one ends first.
+      for depot in depots { try await stop(depot, at: site) }
     }
+  }
+
+  private func stop(_ depot: Depot, at site: Site) async throws {
+    let end: JobState
+    if depot.isOrphan {
+      try await site.endOrphan(depot)
+      end = .stopped
+    } else {
+      end = try await site.end(depot.job.id, within: .seconds(20))
+    }
+    guard !json else {
+      let report = DepotEndReport(job: depot.job.id.name, port: depot.port, state: end.word)
+      return Console.print(try JSON.text(report))
+    }
+    Console.print("depot on port \(depot.port) \(end.word)")
   }
 }
 

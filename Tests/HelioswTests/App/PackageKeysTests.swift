@@ -28,7 +28,7 @@ import Workbench
     var bench = try open()
     #expect(bench.press("s") == [])
     #expect(bench.screen.contains("Stop the depot on port 7891?"))
-    #expect(bench.press("s") == [.run(.stop(MadeUp.depotJob.id))])
+    #expect(bench.press("s") == [.run(.stopDepots(port: 7891))])
   }
 
   @Test func withoutADepotOneIsPlanned() throws {
@@ -42,6 +42,31 @@ import Workbench
       bench.press("r") == [
         .run(.plan(RecipeCall(recipe: "depot start", words: ["--replace", "-l", "7891"])))
       ])
+  }
+
+  @Test func whileOneTakesItsPlaceBothAreShownAndStoppedTogether() throws {
+    var bench = try open()
+    bench.take(.jobs([MadeUp.successorJob, MadeUp.depotJob]))
+    #expect(bench.screen.contains("port 7891: preparing"))
+    #expect(bench.screen.contains("http://genesis:7891 serves"))
+    bench.press("s")
+    #expect(bench.screen.contains("the one whose place it takes stops with it"))
+    #expect(bench.press("s") == [.run(.stopDepots(port: 7891))])
+  }
+
+  @Test func aDepotThatWasReplacedIsNoFailure() throws {
+    var bench = try open()
+    var old = MadeUp.depotJob
+    bench.take(.jobs([MadeUp.successorJob, old]))
+    old.state = .stopped
+    bench.take(.jobs([MadeUp.successorJob, old]))
+    #expect(bench.screen.contains("it takes the place of the one before it"))
+    #expect(!bench.screen.contains("http://genesis:7891 serves"))
+    var new = MadeUp.successorJob
+    new.state = .stopped
+    bench.take(.jobs([new, old]))
+    #expect(bench.screen.contains("was stopped"))
+    #expect(bench.screen.contains("No depot runs"))
   }
 
   @Test func theCommandsForATargetAreShownAndCopied() throws {

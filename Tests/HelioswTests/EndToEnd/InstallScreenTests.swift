@@ -39,6 +39,34 @@ import Testing
     #expect(try await program.run(["packages", "verify", "--demo"]).status == 1)
   }
 
+  @Test(arguments: [(80, 24), (120, 40)])
+  func aDepotIsStartedAskedReplacedAndStopped(columns: Int, rows: Int) async throws {
+    let program = try await world()
+    let port = try LoopbackPort.free()
+    try await TmuxScreen.open(EndToEnd.demo, columns: columns, rows: rows, with: program) {
+      screen in
+      try await screen.wait(for: "bootserver")
+      _ = try await program.run(["depot", "start", "--demo", "-l", "\(port)", "--detach"])
+      try await screen.type("5")
+      try await screen.wait(for: "127.0.0.1:\(port) serves")
+      try await screen.wait(for: "127.0.0.2")
+      try await screen.type("u")
+      try await screen.wait(for: "On another machine: http://127.0.0.1:\(port)")
+      try await screen.type("q")
+      try await screen.wait { !$0.contains("On another machine") }
+      try await screen.type("r")
+      try await screen.start("it takes the place of the one before it")
+      try await screen.wait(for: "127.0.0.1:\(port) serves")
+      try await screen.type("s")
+      try await screen.wait(for: "Stop the depot on port \(port)?")
+      try await screen.type("s")
+      try await screen.wait(for: "No depot runs")
+      try await screen.type("q", "q")
+      try await screen.wait(for: "ended with 0")
+    }
+    #expect(LoopbackPort.get("/", from: port) == nil)
+  }
+
   private func goBack(_ screen: TmuxScreen, from name: String) async throws {
     try await screen.type("6")
     try await screen.wait(for: "[6 ")

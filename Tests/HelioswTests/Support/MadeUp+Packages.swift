@@ -47,7 +47,23 @@ extension MadeUp {
       .running, title: "depot of illumos on port 7891", salt: 0x0d01, ago: 4000,
       steps: ["Serve the packages on port 7891"], ended: [])
     job.plan?.recipe = "depot start"
-    job.plan?.notes = ["source": built.path.string, "sum": "1 162", "port": "7891"]
+    job.plan?.notes = depotNotes
+    return job
+  }()
+
+  private static let depotNotes = [
+    "source": built.path.string, "sum": "1 162", "port": "7891",
+    "repository": root.appending("tmp/onu.port-7891/repo.redist").string,
+    "access-log": root.appending("tmp/depot.port-7891/log/access").string,
+  ]
+
+  /// A depot that is to take the place of the one that runs.
+  static let successorJob: Job = {
+    var job = MadeUp.job(
+      .running, title: "depot of illumos on port 7891", salt: 0x0d02,
+      steps: ["Transform the packages", "Serve the packages on port 7891"], ended: [])
+    job.plan?.recipe = "depot start"
+    job.plan?.notes = depotNotes
     return job
   }()
 
