@@ -64,6 +64,11 @@ static inline int heliosw_pipe(int ends[2])
 		return (-1);
 	return (fcntl(ends[0], F_SETFD, FD_CLOEXEC) | fcntl(ends[1], F_SETFD, FD_CLOEXEC));
 }
+/* Reading and writing ends at once instead of waiting. */
+static inline int heliosw_set_impatient(int descriptor)
+{
+	return (fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK));
+}
 static inline int heliosw_open(const char *path, int flags) { return open(path, flags); }
 
 /* Sets a handler and keeps the old one; the member of struct sigaction is called differently on each system. */

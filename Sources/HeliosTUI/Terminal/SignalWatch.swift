@@ -1,25 +1,15 @@
-import CPlatform
-import Dispatch
 import Glibc
 
-/// Wakes the main actor when a signal has come.
-///
-/// There is one for the life of the process: Dispatch installs a handler that stays when a source is
-/// cancelled, so that a signal would be lost for ever after.
+/// The signals that concern a terminal, for the life of the process.
 @MainActor final class SignalWatch {
   static let shared = SignalWatch()
 
   /// What is done about signals; without it, those that ask the process to end are obeyed.
   var receiver: (@MainActor (Int32) -> Void)?
 
-  private let sources: [any DispatchSourceSignal]
-
   private init() {
-    let signals = [SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT]
-    sources = signals.map { DispatchSource.makeSignalSource(signal: $0, queue: .main) }
-    for (source, signal) in zip(sources, signals) {
-      source.setEventHandler { MainActor.assumeIsolated { SignalWatch.shared.take(signal) } }
-      source.activate()
+    SignalPipe.watch([SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT]) {
+      SignalWatch.shared.take($0)
     }
   }
 

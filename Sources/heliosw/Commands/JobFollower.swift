@@ -1,5 +1,5 @@
-import Dispatch
 import Glibc
+import HeliosTUI
 import SystemPackage
 import Workbench
 
@@ -32,7 +32,7 @@ struct JobFollower {
   private func untilInterrupted(
     _ work: @escaping @Sendable () async throws -> ExitStatus
   ) async throws -> ExitStatus {
-    let interrupts = Interrupts()
+    let interrupts = await Interrupts()
     return try await withThrowingTaskGroup(of: ExitStatus.self) { group in
       group.addTask { try await work() }
       group.addTask { [id] in
@@ -158,19 +158,9 @@ extension StepRecord {
 private struct Interrupts: Sendable {
   let stream: AsyncStream<Void>
 
-  init() {
-    stream = AsyncStream { continuation in
-      signal(SIGINT, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: SIGINT)
-      source.setEventHandler { continuation.yield() }
-      source.resume()
-      let end = Keep(source: source)
-      continuation.onTermination = { _ in end.source.cancel() }
-    }
-  }
-
-  private struct Keep: @unchecked Sendable {
-    // Invariant: only ever cancelled, which Dispatch allows from any thread.
-    let source: any DispatchSourceSignal
+  @MainActor init() {
+    let (stream, continuation) = AsyncStream<Void>.makeStream()
+    SignalPipe.watch([SIGINT]) { _ in continuation.yield() }
+    self.stream = stream
   }
 }

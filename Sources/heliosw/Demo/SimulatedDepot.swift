@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import HeliosTUI
 import SystemPackage
 import Workbench
 
@@ -67,19 +68,12 @@ import Workbench
 
   private func watchSignals(_ ended: CheckedContinuation<Void, Never>) {
     var open: CheckedContinuation<Void, Never>? = ended
-    for (number, name) in [(SIGTERM, "SIGTERM"), (SIGINT, "SIGINT"), (SIGHUP, "SIGHUP")] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
-      source.setEventHandler {
-        MainActor.assumeIsolated {
-          guard let waiting = open else { return }
-          open = nil
-          self.say("ENGINE", "Caught signal \(name).")
-          waiting.resume()
-        }
-      }
-      source.activate()
-      sources.append(source)
+    let names = [SIGTERM: "SIGTERM", SIGINT: "SIGINT", SIGHUP: "SIGHUP"]
+    SignalPipe.watch(Array(names.keys)) { number in
+      guard let waiting = open else { return }
+      open = nil
+      self.say("ENGINE", "Caught signal \(names[number] ?? "\(number)").")
+      waiting.resume()
     }
   }
 
