@@ -32,6 +32,8 @@ finish() {
   ending_status=$?
   trap '' 1 2 3 15
   trap - 0
+  # The signal may have ended a command whose output was to be counted with, which is an error of its own.
+  [ -z "$interrupted" ] || ending_status=1 build_ok=i
   shuffle_log
   rm -rf "$TMPDIR"
   rm -f "$lock"
