@@ -71,7 +71,9 @@ import Testing
     let list = try await site.repositories()
     let left = list.repositories.filter { $0.kind == .onu && $0.name == "onu.killed" }
     #expect(left.map(\.packages) == [497])
-    if list.repositories.contains(where: { $0.kind == .halfMade }) {
+    let halfMade = list.repositories.filter { $0.kind == .halfMade }
+    #expect(try await site.halfMadeRepositories().map(\.path) == halfMade.map(\.path))
+    if !halfMade.isEmpty {
       let cleaning = try OnuCleanUp(RecipeArguments()).plan(
         at: site, with: .init(environments: nil, repositories: list))
       #expect(try await carryOut(cleaning).status == 0)

@@ -9,8 +9,10 @@ enum ProcessWords {
   static let functions = #"""
     words_of() { # PROGRAM: the numbers and command lines of its processes; ps alone shows 80 characters of each on illumos
       for process in $(ps -e -o pid= -o args= | grep -F -e "$1" | sed 's/^ *//; s/ .*//'); do
-        printf '%s ' "$process"
-        pargs -l "$process" 2>/dev/null || pfexec pargs -l "$process" 2>/dev/null || ps -o args= -p "$process" 2>/dev/null
+        # One that has ended since has no words.
+        words=$(pargs -l "$process" 2>/dev/null || pfexec pargs -l "$process" 2>/dev/null ||
+          ps -o args= -p "$process" 2>/dev/null) || continue
+        printf '%s %s\n' "$process" "$words"
       done
     }
     unused() { # PROGRAM TEXT: no process of the program has the text among its words

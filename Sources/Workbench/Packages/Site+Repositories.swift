@@ -13,6 +13,22 @@ extension Site {
     return RepositoryList(list, hasTools: hasTools)
   }
 
+  /// What transformations and copies that broke off have left, without a look into it: that takes pkg5's tools a second each.
+  public func halfMadeRepositories() async throws(Problem) -> [PackageRepository] {
+    PackageRepository.list(
+      from: try await run(
+        """
+        \(ProcessWords.functions)
+        \(Self.aLine)
+        repository() { # KIND PATH
+          case $2 in *"$line"*) ;; *) printf 'repository %s %s\\n' "$1" "$2" ;; esac
+        }
+        \(Self.halfMadeScript(workspace))
+        exit 0
+        """
+      ).text)
+  }
+
   /// A text that is another one when boot environments or repositories have changed: cheap enough to be asked for every other second.
   public func packagesPulse() async throws(Problem) -> String {
     let folders =
@@ -42,29 +58,42 @@ extension Site {
     }
     return """
       \(ProcessWords.functions)
+      \(aLine)
       \(repositoryWords)
       \(built.joined(separator: "\n"))
       for folder in \(workspace.temporaryFolder.quoted)/onu*; do
         case $folder in
-        # What is being filled at this moment is not left behind.
-        *.new-[0-9]* | *.old-[0-9]*)
-          unused pkgrecv "$folder/" && repository half-made "$folder/repo.redist" '' ;;
+        *.new-[0-9]* | *.old-[0-9]*) ;;
         *) repository onu "$folder/repo.redist" '' ;;
         esac
       done
       \(own.joined(separator: "\n"))
       for folder in \(workspace.keptFolder.quoted)/*; do
         case $folder in
-        *.heliosw-new) unused 'cp -R' "$folder/" && repository half-made "$folder/repo.redist" '' ;;
+        *.heliosw-new) ;;
         *) repository kept "$folder/repo.redist" '' ;;
         esac
       done
+      \(halfMadeScript(workspace))
       exit 0
       """
   }
 
+  /// What is being filled at this moment is not left behind.
+  private static func halfMadeScript(_ workspace: Workspace) -> String {
+    """
+    for folder in \(workspace.temporaryFolder.quoted)/onu*.new-[0-9]* \(workspace.temporaryFolder.quoted)/onu*.old-[0-9]*; do
+      test -d "$folder" && unused pkgrecv "$folder/" && repository half-made "$folder/repo.redist" ''
+    done
+    for folder in \(workspace.keptFolder.quoted)/*.heliosw-new; do
+      test -d "$folder" && unused 'cp -R' "$folder/" && repository half-made "$folder/repo.redist" ''
+    done
+    """
+  }
+
+  private static let aLine = #"line=$(printf '\nx'); line=${line%x}"#
+
   private static let repositoryWords = #"""
-    line=$(printf '\nx'); line=${line%x}
     repository() { # KIND PATH LOG-FOLDER
       test -f "$2/pkg5.repository" || test "$1" = half-made -a -d "${2%/*}" || return 0
       case $2 in *"$line"*) return 0 ;; esac

@@ -114,6 +114,6 @@ extension AppState {
 
   /// What installations that broke off have left on the machine.
   var remains: Remains {
-    Remains(in: bootEnvironments.list, packages.repositories, jobs: jobs.jobs ?? [])
+    Remains(in: bootEnvironments.list, packages.halfMade, jobs: jobs.jobs ?? [])
   }
 }

@@ -2,8 +2,9 @@ import HeliosTUI
 import Workbench
 
 extension Engine {
-  /// Asks for the boot environments; then looks into those that are open, which takes longer.
+  /// Asks for the boot environments and for what was left behind; then looks into those that are open, which takes longer.
   func askBootEnvironments(_ mailbox: Mailbox<Message>) async throws {
+    mailbox.post(.packages(.halfMade(try await site.halfMadeRepositories())))
     var list: BootEnvironmentList
     do {
       list = try await site.bootEnvironments()

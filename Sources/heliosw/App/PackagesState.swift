@@ -14,6 +14,8 @@ struct PackagesState: Sendable {
   var output: InstallOutput?
   /// The selection in the table.
   var list = ListState()
+  /// The repositories that something which broke off has left.
+  var halfMade: [PackageRepository] = []
   /// Repositories that are marked, to be compared.
   var marked: Set<FilePath> = []
 
@@ -46,10 +48,12 @@ struct PackagesState: Sendable {
     case .report(let report):
       let before = repositories.map(\.path)
       self.report = report
+      halfMade = repositories.filter { $0.kind == .halfMade }
       problem = nil
       list.follow(from: before, to: repositories.map(\.path))
       list.fit(count: repositories.count)
       marked.formIntersection(repositories.map(\.path))
+    case .halfMade(let repositories): halfMade = repositories
     case .depots(let depots, let output):
       self.depots = depots
       self.output = output
@@ -95,6 +99,8 @@ extension AppState {
 enum PackagesNews: Sendable {
   /// All of it.
   case report(PackagesReportNow)
+  /// The repositories that something which broke off has left.
+  case halfMade([PackageRepository])
   /// The depots that run, and what the last installation has printed.
   case depots([Depot], InstallOutput?)
   /// It could not be asked.

@@ -118,7 +118,7 @@ extension Remains {
   /// Asks a machine what was left on it; one without boot environments has folders only.
   init(at site: Site, jobs: [Job]) async throws(Problem) {
     let environments = try? await site.bootEnvironments()
-    self.init(in: environments, try await site.repositories().repositories, jobs: jobs)
+    self.init(in: environments, try await site.halfMadeRepositories(), jobs: jobs)
   }
 
   /// What is worth telling, in the order in which it matters.

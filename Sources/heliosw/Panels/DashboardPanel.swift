@@ -20,7 +20,7 @@ struct DashboardPanel: Panel {
     let order = min(Disorder.lines(in: state).count + 2, max(4, rows / 3))
     let (top, rest) = surface.bounds.splitTop(order)
     let (middle, bottom) = rest.splitBottom(launches)
-    drawOrder(state, in: top, on: &surface)
+    drawOrder(Disorder.lines(in: state), in: top, on: &surface)
     drawBuild(state, in: middle, on: &surface)
     drawLaunches(state, in: bottom, on: &surface)
   }
@@ -29,9 +29,9 @@ struct DashboardPanel: Panel {
   private func drawSmall(_ state: AppState, on surface: inout Surface) {
     let isDoomed = state.build.showsDoom
     let (build, rest) = surface.bounds.splitTop(isDoomed ? 2 : 1)
-    let (order, launches) = rest.splitTop(rest.size.rows / 2)
+    let (top, launches) = rest.splitTop(rest.size.rows / 2)
     surface.within(build) { drawBuildLines(state, on: &$0) }
-    surface.within(order) { drawOrderLines(state, on: &$0) }
+    surface.within(top) { drawOrderLines(Disorder.lines(in: state), on: &$0) }
     surface.within(launches) { drawLaunchLines(state, on: &$0) }
   }
 
@@ -46,12 +46,18 @@ struct DashboardPanel: Panel {
       title: "Consolidations",
       trailing: [.init(counts.words)]
     ).draw(on: &surface, in: left) {
-      guard state.consolidations.rows != nil else { return drawOrderLines(state, on: &$0) }
+      guard state.consolidations.rows != nil else {
+        return drawOrderLines(Disorder.lines(in: state), on: &$0)
+      }
       ConsolidationsPanel().drawTable(state, rows, on: &$0, isFocused: false)
     }
     drawLaunches(state, in: right, on: &surface)
     drawBootEnvironments(state, in: environments, on: &surface)
-    let (build, log) = rest.splitLeft(surface.size.columns * 42 / 100)
+    // The table says what is wrong with consolidations; what is beside them has no other place here.
+    let disorder = Disorder.machine(in: state)
+    let (order, below) = rest.splitTop(disorder.isEmpty ? 0 : min(disorder.count, 4) + 2)
+    drawOrder(disorder, rest: "heliosw status tells all", in: order, on: &surface)
+    let (build, log) = below.splitLeft(surface.size.columns * 42 / 100)
     drawPhases(state, in: build, on: &surface)
     drawLog(state, in: log, on: &surface)
   }
@@ -75,12 +81,18 @@ struct DashboardPanel: Panel {
     }
   }
 
-  private func drawOrder(_ state: AppState, in rect: Rect, on surface: inout Surface) {
-    Box(title: "Out of order").draw(on: &surface, in: rect) { drawOrderLines(state, on: &$0) }
+  private func drawOrder(
+    _ lines: [TextLine], rest: String = "1 shows them", in rect: Rect, on surface: inout Surface
+  ) {
+    guard !rect.isEmpty else { return }
+    Box(title: "Out of order").draw(on: &surface, in: rect) {
+      drawOrderLines(lines, rest: rest, on: &$0)
+    }
   }
 
-  private func drawOrderLines(_ state: AppState, on surface: inout Surface) {
-    let lines = Disorder.lines(in: state)
+  private func drawOrderLines(
+    _ lines: [TextLine], rest: String = "1 shows them", on surface: inout Surface
+  ) {
     let rows = surface.size.rows
     let isAll = lines.count <= rows
     for (row, line) in lines.prefix(isAll ? rows : max(0, rows - 1)).enumerated() {
@@ -88,7 +100,7 @@ struct DashboardPanel: Panel {
     }
     guard !isAll, rows > 0 else { return }
     surface.write(
-      "and \(lines.count - rows + 1) more: 1 shows them", column: 1, row: rows - 1, as: .dim)
+      "and \(lines.count - rows + 1) more: \(rest)", column: 1, row: rows - 1, as: .dim)
   }
 
   private func drawBuild(_ state: AppState, in rect: Rect, on surface: inout Surface) {

@@ -19,12 +19,7 @@ enum Disorder {
           as: state.consolidations.problem == nil ? .dim : .bad)
       ]
     }
-    let lost = (state.jobs.jobs ?? []).filter { $0.state == .lost }.map {
-      TextLine("\($0.title) was lost", as: .bad)
-    }
-    let lines =
-      lost + staleLock(in: state) + bootEnvironments(in: state)
-      + rows.sorted { weight($0) > weight($1) }.compactMap(line)
+    let lines = machine(in: state) + rows.sorted { weight($0) > weight($1) }.compactMap(line)
     if !lines.isEmpty { return lines }
     let isKnown = rows.allSatisfy { $0.status != nil }
     return [
@@ -33,20 +28,28 @@ enum Disorder {
     ]
   }
 
+  /// What is out of order on the machine, beside the consolidations; nothing if all is well.
+  static func machine(in state: AppState) -> [TextLine] {
+    let lost = (state.jobs.jobs ?? []).filter { $0.state == .lost }.map {
+      TextLine("\($0.title) was lost", as: .bad)
+    }
+    return lost + staleLock(in: state) + bootEnvironments(in: state)
+  }
+
   /// What onu has left behind, and a pool that is nearly full.
   private static func bootEnvironments(in state: AppState) -> [TextLine] {
-    guard let list = state.bootEnvironments.list else { return [] }
+    let list = state.bootEnvironments.list
     let isShellOpen = state.jobs.alive.contains { $0.plan?.recipe == BootEnvironmentShell.name }
     let remains = state.remains
     let left =
       remains.environments.map { TextLine($0.brief, as: .warning) }
-      + list.environments.filter { $0.isMountedForShell && !isShellOpen }.map {
+      + (list?.environments ?? []).filter { $0.isMountedForShell && !isShellOpen }.map {
         TextLine("\($0.name) is still mounted for a shell that is gone", as: .warning)
       }
       + remains.folders.map {
         TextLine("\($0.name) was left half made; : onu-clean-up", as: .warning)
       }
-    let full = list.pool.flatMap { pool in
+    let full = list?.pool.flatMap { pool in
       pool.freeInBytes < pool.sizeInBytes / 20
         ? TextLine("\(pool.name) has only \(Words.size(pool.freeInBytes)) free", as: .bad) : nil
     }

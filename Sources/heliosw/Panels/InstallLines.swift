@@ -90,7 +90,7 @@ struct InstallLines {
       add("M restarts into \(awaited): be on the console; \(once)Z takes it back.", .warning)
     }
     let remains = Remains(
-      in: report.environments, report.repositories.repositories, jobs: state.jobs.jobs ?? [])
+      in: report.environments, state.packages.halfMade, jobs: state.jobs.jobs ?? [])
     for remainder in remains.environments where remainder.kind != .leftMounted {
       add("\(remainder.words) \(remainder.offer)", .warning)
     }

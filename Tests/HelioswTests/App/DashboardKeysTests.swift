@@ -9,6 +9,11 @@ import Workbench
     try Bench(Size(columns: 120, rows: 40), messages)
   }
 
+  @Test func whatWasLeftHalfMadeIsToldBeforeAnyOtherViewWasOpened() throws {
+    let bench = try open(MadeUp.known() + [.packages(.halfMade([MadeUp.halfMade]))])
+    #expect(bench.screen.contains("onu.new-4711 was left half made; : onu-clean-up"))
+  }
+
   @Test func theLaunchListIsWalkedThrough() throws {
     var bench = try open()
     bench.press("j", "j", "j", "j")

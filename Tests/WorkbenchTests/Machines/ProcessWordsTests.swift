@@ -31,6 +31,28 @@ import Testing
     #expect(try await isUnused("-p 7891 ", shell: shell, pargs: false))
   }
 
+  /// The number of one that has just ended must not stand before the words of the next: that is the one to be killed then.
+  @Test(arguments: Shell.allCases)
+  func whatHasEndedMeanwhileIsPassedOver(shell: Shell) async throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      """
+      #!/bin/sh
+      case $* in
+      *-e*) printf '4241 %s\n4242 %s\n' '\(Self.line)' '\(Self.line)' ;;
+      *4242) echo '\(Self.line)' ;;
+      *) exit 1 ;;
+      esac
+      """, to: "ps")
+    let answer = try await shell.run(
+      """
+      chmod +x \(scratch.path.quoted)/ps; PATH=\(scratch.path.quoted):$PATH
+      \(ProcessWords.functions)
+      words_of pkg.depotd
+      """)
+    #expect(answer.output == "4242 \(Self.line)\n")
+  }
+
   @Test(arguments: Shell.allCases)
   func anotherFolderOrPortIsNotMeant(shell: Shell) async throws {
     #expect(try await isUnused("/home/robin/helios/tmp/onu.x/", shell: shell))

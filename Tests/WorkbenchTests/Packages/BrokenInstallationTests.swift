@@ -47,7 +47,7 @@ import Testing
 
   private func remains(_ site: Site) async throws -> Remains {
     Remains(
-      in: try await site.bootEnvironments(), try await site.repositories().repositories,
+      in: try await site.bootEnvironments(), try await site.halfMadeRepositories(),
       jobs: try await site.jobs())
   }
 
