@@ -52,7 +52,9 @@ extension Site {
   private static func depotScript(_ depot: Depot) -> String {
     let folder = FilePath(depot.job.folder)
     let words = depot.isOrphan ? ShellWord.quoted(depot.words) : "''"
-    return "depot \(depot.accessLog.quoted) \(folder.appending("out").quoted) \(words)"
+    // What is being made ready has the place, and still the log, of the depot before it.
+    let log = depot.hasBegunServing ? depot.accessLog.quoted : "''"
+    return "depot \(log) \(folder.appending("out").quoted) \(words)"
   }
 
   /// The log of a busy depot is long: its end is shown, and the whole only counted.

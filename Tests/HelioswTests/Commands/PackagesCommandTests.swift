@@ -34,6 +34,7 @@ import Testing
 
   private struct Depots: Decodable, Sendable {
     struct Row: Decodable, Sendable {
+      var job: String
       var state: String
       var port: Int
       var requests: Int
@@ -88,14 +89,21 @@ import Testing
     let program = try await program()
     try set("depot_pause=0", in: await Self.maker.world())
     let port = try LoopbackPort.free()
-    #expect(
-      try await program.run(["depot", "start", "--demo", "-l", "\(port)", "--detach"]).status == 0)
+    let start = ["depot", "start", "--demo", "-l", "\(port)", "--detach"]
+    #expect(try await program.run(start).status == 0)
     let answer = try await eventually { LoopbackPort.get("/versions/0/", from: port) }
     #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
     #expect(answer.contains("pkg-server 6202937c (simulated)"))
     #expect(LoopbackPort.get("/../../etc/passwd", from: port)?.hasPrefix("HTTP/1.1 404") == true)
     let status = try await program.json(Depots.self, ["depot", "--demo", "--json"])
     #expect(status.depots.first?.requests == 2)
+    // Who asked the one before does not count for the next.
+    #expect(try await program.run(start + ["--replace"]).status == 0)
+    let next = try await eventually {
+      let depots = try await program.json(Depots.self, ["depot", "--demo", "--json"]).depots
+      return depots.first { $0.state == "serving" && $0.job != status.depots[0].job }
+    }
+    #expect(next.requests == 0)
     #expect(try await program.run(["depot", "stop", "--demo"]).status == 0)
     #expect(LoopbackPort.get("/", from: port) == nil)
   }

@@ -140,8 +140,9 @@ public struct DepotStart: Recipe {
       ], environment: ["PKGDEPOT_CONTROLLER": "1"])
     return Step(
       "Serve the packages on port \(port)",
-      why: "Until it is stopped; the screen, and who started it, may be gone meanwhile.",
+      why: "Until it is stopped, whatever becomes of the screen; its access log begins anew.",
       .sequence([
+        Command(["rm", "-rf", place.depot.appending("log").string]),
         Command([
           "mkdir", "-p", place.depot.appending("log").string, place.depot.appending("root").string,
         ]), command,

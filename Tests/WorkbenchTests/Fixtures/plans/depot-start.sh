@@ -55,10 +55,11 @@ exit 1' sh /home/robin/helios/tmp/onu.port-7891 /home/robin/helios/tmp/onu.port-
 step 8 'Remove the old one'
 rm -rf /home/robin/helios/tmp/onu.port-7891.old-4711 || stumble
 
-# 9/9 (writes in the workspace) Until it is stopped; the screen, and who started it, may be gone meanwhile.
+# 9/9 (writes in the workspace) Until it is stopped, whatever becomes of the screen; its access log begins anew.
 # No undo: heliosw depot stop ends it; nothing on this machine changes.
 step 9 'Serve the packages on port 7891'
-{ mkdir -p /home/robin/helios/tmp/depot.port-7891/log /home/robin/helios/tmp/depot.port-7891/root &&
+{ rm -rf /home/robin/helios/tmp/depot.port-7891/log &&
+  mkdir -p /home/robin/helios/tmp/depot.port-7891/log /home/robin/helios/tmp/depot.port-7891/root &&
   PKGDEPOT_CONTROLLER=1 pkg.depotd -d /home/robin/helios/tmp/onu.port-7891/repo.redist -p 7891 --log-access /home/robin/helios/tmp/depot.port-7891/log/access --log-error stderr --readonly true --writable-root /home/robin/helios/tmp/depot.port-7891/root; } || fail 1 'pkg.depotd could not start: the end of its output says why'
 
 finish
