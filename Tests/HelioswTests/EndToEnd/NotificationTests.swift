@@ -55,12 +55,13 @@ import Testing
     try await TmuxScreen.open(EndToEnd.demo, with: program) { screen in
       try await screen.wait(for: "bootserver")
       try await screen.record(to: record)
-      try await screen.startBuild()
+      // Known before anything can fail.
       switch focus {
       case .silent: break
       case .away: try await screen.send(Array("\u{1b}[O".utf8))
       case .here: try await screen.send(Array("\u{1b}[I".utf8))
       }
+      try await screen.startBuild()
       try await screen.wait(for: "quick build of illumos failed")
       try await screen.wait { $0.split(separator: "\n").first?.contains(" failed ") == true }
       try await screen.type("Q")
