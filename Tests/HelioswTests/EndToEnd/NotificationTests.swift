@@ -49,19 +49,16 @@ import Testing
   ///
   /// - Returns: All that the terminal was sent.
   private func buildWatched(_ setting: String, _ focus: Focus) async throws -> String {
-    let (_, program) = try await EndToEnd.world("failed", seconds: 2, of: .notices)
+    let (_, program) = try await EndToEnd.world("failed", seconds: 4, of: .notices)
     try program.home.write("[notify]\n\(setting)\n", to: "config/heliosw/heliosw.toml")
     let record = program.home.path.appending("sent")
     try await TmuxScreen.open(EndToEnd.demo, with: program) { screen in
       try await screen.wait(for: "bootserver")
       try await screen.record(to: record)
-      // Known before anything can fail.
-      switch focus {
-      case .silent: break
-      case .away: try await screen.send(Array("\u{1b}[O".utf8))
-      case .here: try await screen.send(Array("\u{1b}[I".utf8))
-      }
+      // Who types is there: whoever goes away does so after the last key.
+      if focus == .here { try await screen.send(Array("\u{1b}[I".utf8)) }
       try await screen.startBuild()
+      if focus == .away { try await screen.send(Array("\u{1b}[O".utf8)) }
       try await screen.wait(for: "quick build of illumos failed")
       try await screen.wait { $0.split(separator: "\n").first?.contains(" failed ") == true }
       try await screen.type("Q")
