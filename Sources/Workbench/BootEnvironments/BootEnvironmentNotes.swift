@@ -48,17 +48,21 @@ public struct BootEnvironmentNotes: Hashable, Sendable, Codable {
     _ list: [BootEnvironment], _ provenances: [String: Provenance], now: Int
   ) {
     var seen = BootEnvironmentNotes()
+    let latest = list.filter { !$0.isRunning }.compactMap { self[$0].lastRun }.max() ?? 0
     for environment in list {
       var note = self[environment]
       note.name = environment.name
-      if environment.isRunning, now - (note.lastRun ?? 0) > Self.grain { note.lastRun = now }
+      if environment.isRunning {
+        let known = note.lastRun ?? 0
+        if now - known > Self.grain || known <= latest { note.lastRun = max(now, latest + 1) }
+      }
       note.provenance = provenances[environment.name] ?? note.provenance
       seen[environment] = note
     }
     self = seen
   }
 
-  /// How exactly the last run is noted, in seconds: the file is not to be written at each look.
+  /// How exactly the last run is noted, in seconds, while nothing else has run: the file is not to be written at each look.
   private static let grain = 3600
 
   /// Where the notes stand on the machine, as shell text: beside the folder of the jobs.

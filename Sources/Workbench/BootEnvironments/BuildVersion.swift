@@ -90,6 +90,17 @@ extension Provenance {
   }
 }
 
+extension BootEnvironmentList {
+  /// Whether what `beadm list -H` prints has the same one running.
+  fileprivate func hasSameRunning(as listing: String) -> Bool {
+    let rows = listing.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ";", omittingEmptySubsequences: false)
+    }
+    let name = rows.first { $0.count > 2 && $0[2].contains("N") }?.first.map(String.init)
+    return name == running?.name
+  }
+}
+
 extension Site {
   /// Looks into the running boot environment and those that are mounted; the others keep to themselves.
   public func provenances(of list: BootEnvironmentList) async throws(Problem) -> [String:
@@ -105,9 +116,12 @@ extension Site {
             environment.isRunning
             ? machine.root.quoted : (environment.mountPoint ?? "/").quoted
           return Provenance.script(below: root)
-        }))
-    let answers = frame.answers(in: answer.output).map { Provenance(from: $0.text) }
+        } + ["beadm list -H 2>/dev/null"]))
+    let answers = frame.answers(in: answer.output)
+    // The machine may have started anew since it was listed: then another one was looked into than is thought.
+    guard answers.last.map({ list.hasSameRunning(as: $0.text) }) == true else { return [:] }
     return Dictionary(
-      zip(open.map(\.name), answers).filter { !$0.1.isEmpty }, uniquingKeysWith: { $1 })
+      zip(open.map(\.name), answers.map { Provenance(from: $0.text) }).filter { !$0.1.isEmpty },
+      uniquingKeysWith: { $1 })
   }
 }

@@ -7,6 +7,11 @@ extension [PastBuild] {
     of environment: BootEnvironment, version: String?, jobs: [Job] = []
   ) -> PastBuild? {
     let maker = jobs.filter { $0.hasMade(environment) }.max { $0.id < $1.id }
+    // onu activates as the last thing: before, what is in it is anybody's guess.
+    let isComplete =
+      maker?.state == .done(0) || environment.isRunning
+      || !environment.flags.isDisjoint(with: [.onReboot, .once])
+    guard maker == nil || isComplete else { return nil }
     if let folder = maker?.plan?.notes?["build"], let build = build(in: folder) { return build }
     guard let version, !version.isEmpty else { return nil }
     return filter { build in

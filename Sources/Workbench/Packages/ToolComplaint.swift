@@ -53,7 +53,7 @@ public enum ToolComplaint {
       "Unable to clone the current boot environment",
       "the running system could not be cloned: the pool may be full"
     ),
-    ("Unable to mount ", "the new boot environment could not be mounted"),
+    ("Unable to mount ", "a boot environment could not be mounted"),
     ("due to the following packages that depend on it", "others need the package"),
     ("No image rooted at", "there is no system in that folder: is it mounted?"),
     ("no packages installed", "nothing is installed there"),

@@ -58,7 +58,9 @@ extension App {
 
   /// Opens the form of onu, with a free name in it.
   mutating func openInstallForm() {
-    let name = state.packages.report?.suggestion
+    let name =
+      state.packages.report?.suggestion
+      ?? state.bootEnvironments.list.map { OnuNames.suggestion(in: $0) }
     openForm(Onu.name, words: name.map { ["--target", $0] })
   }
 

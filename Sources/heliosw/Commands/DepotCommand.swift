@@ -112,6 +112,14 @@ struct DepotCommandsCommand: AsyncParsableCommand {
       } else {
         known = (try? await site.release()) ?? .helios3
       }
+      if let port, !(1...65_535).contains(port) {
+        throw Problem(.usage, "\(port) is no port: 1 to 65535 are.")
+      }
+      if let host, host.wholeMatch(of: /[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]/) == nil {
+        throw Problem(
+          .usage, "\(host) is no name of a machine.",
+          hint: "A name or an address is, such as builder.example.org, 192.0.2.7, [2001:db8::7].")
+      }
       let name: String
       if let host { name = host } else { name = try await site.depotHost() }
       let running = try await site.depots().first?.port

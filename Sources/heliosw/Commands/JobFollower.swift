@@ -104,6 +104,12 @@ struct JobFollower {
     }
     switch (job.state, outcome) {
     case (.done(0), _), (.stopped, _), (.lost, _), (.done(5), _):
+      if job.state == .done(0), job.plan?.recipe == PackageUpdate.name {
+        let text = try await site.end(ofOutputOf: job)
+        let words =
+          UpdateEnding(in: text)?.words ?? text.split(whereSeparator: \.isNewline).map(String.init)
+        for line in words { say("said   \(Console.neutral(line))") }
+      }
       say(job.endInWords)
       return ExitStatus(job.state)
     case (_, let outcome?): return ExitStatus(outcome)

@@ -61,7 +61,7 @@ struct RecipeWords<R: Recipe> {
   func checkConsent(to plan: Plan) throws(Problem) {
     guard let word = plan.wordToType, consent != word else { return }
     throw Problem(
-      .refused, "To \(plan.title) can't be taken back, so its name must be typed: --yes \(word).",
+      .refused, "This can't be undone, so the name of what goes must be typed: --yes \(word).",
       hint: "heliosw plan \(R.name) shows what would be done.")
   }
 

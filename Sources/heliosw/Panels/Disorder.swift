@@ -30,7 +30,8 @@ enum Disorder {
 
   /// What is out of order on the machine, beside the consolidations; nothing if all is well.
   static func machine(in state: AppState) -> [TextLine] {
-    let lost = (state.jobs.jobs ?? []).filter { $0.state == .lost }.map {
+    let jobs = state.jobs.jobs ?? []
+    let lost = jobs.filter { $0.state == .lost && !$0.isMended(by: jobs) }.map {
       TextLine("\($0.title) was lost", as: .bad)
     }
     return lost + staleLock(in: state) + bootEnvironments(in: state)
@@ -104,6 +105,18 @@ extension Remainder {
     case .leftMounted: "\(name) is still mounted, as onu left it"
     case .unconfirmed: String(words)
     case .halfMade, .halfUpdated, .halfGone: "\(words); : onu-clean-up"
+    }
+  }
+}
+
+extension Job {
+  /// Whether a later job has done what this one was to do, or cleaned up after it.
+  fileprivate func isMended(by jobs: [Job]) -> Bool {
+    let menders = [OnuCleanUp.name, OnuUndo.name]
+    return jobs.contains { job in
+      guard job.id > id, job.state == .done(0), let recipe = job.plan?.recipe else { return false }
+      return recipe == plan?.recipe && job.title == title
+        || plan?.recipe == Onu.name && menders.contains(recipe)
     }
   }
 }

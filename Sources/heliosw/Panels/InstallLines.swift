@@ -86,8 +86,7 @@ struct InstallLines {
       ])
     }
     if let awaited = report.awaited {
-      let once = report.environments?.once == nil ? "t boots it once only, " : ""
-      add("M restarts into \(awaited): be on the console; \(once)Z takes it back.", .warning)
+      add("M restarts into \(awaited): be on the console; \(offer(besides: awaited)).", .warning)
     }
     let remains = Remains(
       in: report.environments, state.packages.halfMade, jobs: state.jobs.jobs ?? [])
@@ -100,6 +99,17 @@ struct InstallLines {
     }
     add(installWords, .hint)
     return lines
+  }
+
+  /// What else can be done than to start in what is next.
+  private func offer(besides awaited: String) -> String {
+    let list = report.environments
+    if let list, let next = list[awaited], list.notes[next].lastRun != nil,
+      let running = list.running
+    {
+      return "A on view 6 keeps \(running.name) instead"
+    }
+    return (list?.once == nil ? "t boots it once only, " : "") + "Z takes it back"
   }
 
   private var installWords: String {

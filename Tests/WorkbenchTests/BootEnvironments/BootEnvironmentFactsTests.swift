@@ -73,6 +73,24 @@ import Testing
     #expect(notes == BootEnvironmentNotes())
   }
 
+  /// Which one ran last must be known, also when one ran for a minute only.
+  @Test func theOneThatRanLastIsKnownWheneverAnotherIsStarted() {
+    var notes = BootEnvironmentNotes()
+    func run(_ name: String, at now: Int) -> [Int?] {
+      let all = ["a", "b"].map {
+        BootEnvironment(
+          name: $0, uuid: $0, flags: $0 == name ? .now : [], sizeInBytes: 1, createdAt: 5)
+      }
+      notes.see(all, [:], now: now)
+      return all.map { notes[$0].lastRun }
+    }
+    #expect(run("a", at: 10_000) == [10_000, nil])
+    #expect(run("a", at: 10_050) == [10_000, nil])
+    #expect(run("b", at: 10_060) == [10_000, 10_060])
+    #expect(run("a", at: 10_100) == [10_100, 10_060])
+    #expect(run("a", at: 13_701) == [13_701, 10_060])
+  }
+
   @Test(arguments: ["", "{", "[]", #"{"format":2,"environments":{}}"#, "\u{0}"])
   func notesThatCannotBeReadAreNone(text: String) {
     #expect(BootEnvironmentNotes(from: text) == BootEnvironmentNotes())

@@ -201,6 +201,17 @@ import Testing
     )
   }
 
+  /// What was listed before a restart is not what is looked into after it.
+  @Test func whatIsSeenAfterARestartIsNotNotedForWhatRanBefore() async throws {
+    let world = try await world()
+    var list = try await world.site.bootEnvironments()
+    #expect(try await world.site.provenances(of: list)["helios-1"] != nil)
+    for index in list.environments.indices {
+      list.environments[index].flags = list.environments[index].name == "helios" ? .now : []
+    }
+    #expect(try await world.site.provenances(of: list) == [:])
+  }
+
   @Test func aMachineWithoutBeadmSaysSo() async throws {
     let site = Site(
       machine: Machine(name: "linux"), workspace: Workspace(root: "/"),

@@ -93,6 +93,31 @@ import Testing
     #expect(problem?.summary == "helios runs: what runs can't be destroyed.")
   }
 
+  @Test func whatNoOnuHasMadeIsNotTakenBack() throws {
+    let problem = #expect(throws: Problem.self) {
+      try OnuUndo(RecipeArguments(operands: ["quick-41"])).plan(
+        at: PackageFacts.site,
+        with: .init(environments: PackageFacts.environments, isOfOnu: false))
+    }
+    #expect(problem?.hint == "heliosw be destroy quick-41 destroys it for good.")
+  }
+
+  @Test func wayOutOfWhatRunsIsTheShortest() throws {
+    var list = PackageFacts.environments
+    list.environments[0].flags = .onReboot
+    list.environments[2].flags = .now
+    let undo = try OnuUndo(RecipeArguments(operands: ["half"]))
+    func hint(_ before: String? = nil) -> String? {
+      #expect(throws: Problem.self) {
+        try undo.plan(at: PackageFacts.site, with: .init(environments: list, before: before))
+      }?.hint
+    }
+    #expect(hint() == "heliosw reboot starts helios, then it can be taken back.")
+    list.environments[0].flags = []
+    list.environments[2].flags = [.now, .onReboot]
+    #expect(hint("helios")?.contains("heliosw be activate helios, then") == true)
+  }
+
   @Test func whatWasNextBeforeIsNextAgain() throws {
     var list = PackageFacts.environments
     list.environments[0].flags = .now

@@ -39,6 +39,24 @@ import Testing
     #expect(kind(Self.environment(at: "/tmp/onu.aTayFf"), onu) == .halfMade)
   }
 
+  @Test func whatABrokenOnuBeganHoldsNoBuild() {
+    var build = PastBuild(
+      BuildIdentity(machine: "m", gate: "/g", start: "1", wallSeconds: 0, process: 1),
+      log: "/g/log/log.X/nightly.log")
+    build.number = 7
+    let notes = ["environment": "quick-42", "build": "log.X"]
+    func origin(_ state: JobState, _ flags: BootEnvironment.Flags = []) -> Int? {
+      [build].origin(
+        of: Self.environment("quick-42", flags), version: nil,
+        jobs: [Self.job("onu", state, notes: notes)])?.number
+    }
+    #expect(origin(.done(0)) == 7)
+    #expect(origin(.done(1)) == nil)
+    #expect(origin(.lost) == nil)
+    // It was activated, which comes last; only the look at the result was missed.
+    #expect(origin(.lost, .onReboot) == 7)
+  }
+
   @Test func whatIsMountedByAnOnuOfOthersIsHalfMadeUntilItIsActive() {
     #expect(kind(Self.environment(at: "/tmp/onu.aTayFf")) == .halfMade)
     #expect(kind(Self.environment("x", .onReboot, at: "/tmp/onu.aTayFf")) == .leftMounted)

@@ -20,6 +20,7 @@ list_environments() {
   shift $((OPTIND - 1))
   [ $# -le 1 ] || say_usage
   list_name=${1:-}
+  be_fails list 'Unable to list the boot environments.'
   if [ -n "$list_name" ] && ! has_environment "$list_name"; then no_environment "$list_name"; fi
   if [ ! -s "$be/environments" ]; then
     echo 'No boot environments found on this system.' >&2

@@ -52,12 +52,15 @@ public struct BootEnvironmentMount: BootEnvironmentRecipe {
       .run(Command(["pfexec", "beadm", "mount"] + words)), impact: .replacesSystem,
       undo: .command(.beadm("unmount", "-v", environment)),
       reasons: [BeadmStatus.mounted.rawValue: "\(environment) is mounted already"])
+    var conditions = [Step.Requirement.stands(chosen), .isNotMounted(environment)]
+    if let folder {
+      // What is not there yet is made by beadm.
+      conditions.append(
+        .init("\(folder) is no folder", .lacks(Command(["ls", "-ldL", folder.string]), "^[^d]")))
+    }
     return plan(
       "mount \(environment)", at: site,
-      [
-        .look([.stands(chosen), .isNotMounted(environment)]), mount,
-        .ask([.isMounted(environment)]),
-      ])
+      [.look(conditions), mount, .ask([.isMounted(environment)])])
   }
 }
 

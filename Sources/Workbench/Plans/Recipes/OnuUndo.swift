@@ -27,11 +27,14 @@ public struct OnuUndo: Recipe {
     public var environments: BootEnvironmentList
     /// What the machine started in before, as the job of the onu noted it; nil where no job tells.
     public var before: String?
+    /// Whether a job, its mount point or its packages show that an onu has made it.
+    public var isOfOnu: Bool
 
     /// Makes facts.
-    public init(environments: BootEnvironmentList, before: String? = nil) {
+    public init(environments: BootEnvironmentList, before: String? = nil, isOfOnu: Bool = true) {
       self.environments = environments
       self.before = before
+      self.isOfOnu = isOfOnu
     }
   }
 
@@ -40,19 +43,30 @@ public struct OnuUndo: Recipe {
     let list = try await site.bootEnvironments()
     guard let chosen = list[victim] else { return Facts(environments: list) }
     let maker = try await site.jobs().filter { $0.hasMade(chosen) }.max { $0.id < $1.id }
-    return Facts(environments: list, before: maker?.plan?.notes?["before"])
+    let publisher = list.notes[chosen].provenance?.publisher
+    return Facts(
+      environments: list, before: maker?.plan?.notes?["before"],
+      isOfOnu: maker != nil || chosen.isMountedByOnu || publisher == Self.publisher)
   }
+
+  /// The publisher of what a gate's own build has made.
+  ///
+  /// - Source: illumos-gate usr/src/pkg/Makefile, PKGPUBLISHER_REDIST.
+  private static let publisher = "on-nightly"
 
   /// Makes the plan; pure.
   public func plan(at site: Site, with known: Facts) throws(Problem) -> Plan {
     let facts = known.environments
     let chosen = try facts.need(victim, toBe: "taken back")
     guard !chosen.isRunning else {
-      let other = facts.environments.last { !$0.isRunning && $0.createdAt < chosen.createdAt }?.name
       throw Problem(
         .refused, "\(victim) runs: what runs can't be destroyed.",
-        hint: "Boot another one first: heliosw be activate \(other ?? "NAME"), then heliosw reboot."
-      )
+        hint: wayOut(of: chosen, known))
+    }
+    guard known.isOfOnu else {
+      throw Problem(
+        .refused, "Nothing shows that an onu has made \(victim): there is nothing to take back.",
+        hint: "heliosw be destroy \(victim) destroys it for good.")
     }
     guard !facts.notes[chosen].isKept else {
       throw Problem(
@@ -91,5 +105,18 @@ public struct OnuUndo: Recipe {
     plan.wordToType = victim
     plan.notes["destroys"] = victim
     return plan
+  }
+
+  /// How another one comes to run: by a mere restart, where the machine starts in another one anyway.
+  private func wayOut(of chosen: BootEnvironment, _ known: Facts) -> String {
+    let facts = known.environments
+    if let next = facts.next, !next.isRunning {
+      return "heliosw reboot starts \(next.name), then it can be taken back."
+    }
+    let other =
+      known.before.flatMap { facts[$0] }
+      ?? facts.environments.last { !$0.isRunning && $0.createdAt < chosen.createdAt }
+    return
+      "Boot another one first: heliosw be activate \(other?.name ?? "NAME"), then heliosw reboot."
   }
 }

@@ -18,19 +18,25 @@ public struct Reboot: Recipe {
     public var environments: BootEnvironmentList
     /// The titles of the jobs that run.
     public var running: [String]
+    /// Whether one of them is a depot.
+    public var hasDepot: Bool
 
     /// Makes facts.
-    public init(environments: BootEnvironmentList, running: [String] = []) {
+    public init(
+      environments: BootEnvironmentList, running: [String] = [], hasDepot: Bool = false
+    ) {
       self.environments = environments
       self.running = running
+      self.hasDepot = hasDepot
     }
   }
 
   /// Asks what must be known.
   public func facts(at site: Site) async throws(Problem) -> Facts {
-    Facts(
-      environments: try await site.bootEnvironments(),
-      running: try await site.jobs().filter(\.state.isAlive).map(\.title))
+    let alive = try await site.jobs().filter(\.state.isAlive)
+    return Facts(
+      environments: try await site.bootEnvironments(), running: alive.map(\.title),
+      hasDepot: alive.contains { $0.plan?.recipe == DepotStart.name })
   }
 
   /// Jobs that run stand in the way: a restart would end them.
@@ -39,7 +45,9 @@ public struct Reboot: Recipe {
     let more = facts.running.count > 1 ? " and \(facts.running.count - 1) more" : ""
     return Problem(
       .refused, "\(site.machine.name) can't be restarted now: \(first)\(more) would end.",
-      hint: "Wait for the end, or stop it: heliosw jobs stop.")
+      hint: facts.hasDepot
+        ? "heliosw depot stop ends a depot, which goes on until then; heliosw jobs stop another job."
+        : "Wait for the end, or stop it: heliosw jobs stop.")
   }
 
   /// Makes the plan; pure.

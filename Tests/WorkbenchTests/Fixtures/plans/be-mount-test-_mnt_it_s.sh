@@ -12,6 +12,7 @@ main() {
 step 1 'Check that nothing has changed'
 require 'test is not there any more, or another one is called so now' prints '^test;.*;1795054702$' beadm list -H test
 require 'test is mounted' prints '^test;[^;]*;[^;]*;;' beadm list -H test
+require '/mnt/it'\''s is no folder' lacks '^[^d]' ls -ldL '/mnt/it'\''s'
 
 # 2/3 (changes the system) Its files can be read and changed then; it does not run by that.
 # Undo: pfexec beadm unmount -v test
