@@ -66,19 +66,27 @@ struct DocumentCommand: ParsableCommand {
 extension Heliosw {
   /// The commands and their help texts.
   static var documented: [(String, String)] {
-    let plain: [(String, any ParsableCommand.Type)] = [
-      ("demo", DemoCommand.self), ("status", StatusCommand.self),
-      ("consolidations", ConsolidationsCommand.self), ("jobs list", JobsList.self),
-      ("be list", BootEnvironmentListCommand.self), ("be keep", BootEnvironmentKeepCommand.self),
-      ("be space", BootEnvironmentSpaceCommand.self),
-      ("jobs show", JobsShow.self), ("jobs follow", JobsFollow.self), ("jobs stop", JobsStop.self),
-      ("log summary", LogSummaryCommand.self), ("log errors", LogErrorsCommand.self),
-      ("log phases", LogPhasesCommand.self), ("log follow", LogFollowCommand.self),
-      ("log search", LogSearchCommand.self),
-      ("log classify", LogClassifyCommand.self), ("screenshot", ScreenshotCommand.self),
-      ("completions", CompletionsCommand.self),
-    ]
     func help<R: Recipe>(_ recipe: R.Type) -> (String, String) { (R.name, RecipeWords<R>.help) }
-    return plain.map { ($0, helpMessage(for: $1, columns: 100)) } + Catalog.recipes.map { help($0) }
+    let recipes = Catalog.recipes.map { help($0) }
+    let plain = shown(below: Self.self, as: []).filter { name, _ in
+      !recipes.contains { $0.0 == name }
+    }
+    return plain.map { ($0, helpMessage(for: $1, columns: 100)) } + recipes
+  }
+
+  /// The commands that help shows and that have none below them, with their whole names.
+  private static func shown(
+    below command: any ParsableCommand.Type, as words: [String]
+  ) -> [(String, any ParsableCommand.Type)] {
+    command.configuration.subcommands.flatMap { command in
+      let configuration = command.configuration
+      guard configuration.shouldDisplay, let name = configuration.commandName else {
+        return [(String, any ParsableCommand.Type)]()
+      }
+      // Below `plan` stand all recipes once more.
+      return configuration.subcommands.isEmpty || command == PlanCommand.self
+        ? [((words + [name]).joined(separator: " "), command)]
+        : shown(below: command, as: words + [name])
+    }
   }
 }

@@ -106,8 +106,10 @@ struct JobFollower {
     case (.done(0), _), (.stopped, _), (.lost, _), (.done(5), _):
       if job.state == .done(0), job.plan?.recipe == PackageUpdate.name {
         let text = try await site.end(ofOutputOf: job)
-        let words =
-          UpdateEnding(in: text)?.words ?? text.split(whereSeparator: \.isNewline).map(String.init)
+        let all = text.split(whereSeparator: \.isNewline).map(String.init).filter {
+          !$0.hasPrefix(" Startup: ") && !$0.hasPrefix("Planning: ")
+        }
+        let words = UpdateEnding(in: text)?.words ?? all
         for line in words { say("said   \(Console.neutral(line))") }
       }
       say(job.endInWords)
