@@ -12,9 +12,11 @@ public struct BootEnvironmentNotes: Hashable, Sendable, Codable {
     public var lastRun: Int?
     /// What was seen in it.
     public var provenance: Provenance?
+    /// Whether it was seen mounted where onu mounts what it makes: a restart unmounts it, and it is no better for that.
+    public var wasMountedByOnu: Bool?
 
     /// Whether there is nothing to keep.
-    var isEmpty: Bool { !isKept && lastRun == nil && provenance == nil }
+    var isEmpty: Bool { !isKept && lastRun == nil && provenance == nil && wasMountedByOnu == nil }
   }
 
   /// The version of this form.
@@ -56,6 +58,7 @@ public struct BootEnvironmentNotes: Hashable, Sendable, Codable {
         let known = note.lastRun ?? 0
         if now - known > Self.grain || known <= latest { note.lastRun = max(now, latest + 1) }
       }
+      if environment.isMountedByOnu { note.wasMountedByOnu = true }
       note.provenance = provenances[environment.name] ?? note.provenance
       seen[environment] = note
     }

@@ -88,8 +88,10 @@ public struct Remains: Hashable, Sendable {
     if !isDone, let maker, maker.hasBrokenOff {
       return maker.plan?.recipe == PackageUpdate.name ? .halfUpdated : .halfMade
     }
-    guard environment.isMountedByOnu else { return nil }
-    return isDone || list.isUpdated(environment) ? .leftMounted : .halfMade
+    guard environment.isMountedByOnu || list.notes[environment].wasMountedByOnu == true
+    else { return nil }
+    guard isDone || list.isUpdated(environment) else { return .halfMade }
+    return environment.isMountedByOnu ? .leftMounted : nil
   }
 }
 

@@ -26,7 +26,7 @@ struct BootEnvironmentListCommand: AsyncParsableCommand {
       let list = try await site.bootEnvironmentsSeen(now: Moment.now)
       let history = HistoryKeeper(site, environment: wiring.process.variables)
       let jobs = try await site.jobs()
-      let builds = list.origins(among: try await history.known(), jobs: jobs)
+      let builds = list.origins(among: try await history.refresh() ?? [], jobs: jobs)
       guard !json else {
         var records: [String: BuildRecord] = [:]
         for (name, build) in builds { records[name] = try await history.known(build.number) }

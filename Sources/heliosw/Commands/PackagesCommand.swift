@@ -219,7 +219,7 @@ extension Wiring {
   /// The package repositories, with the numbers that the history has for the builds they come from.
   func repositories() async throws -> RepositoryList {
     var list = try await site.repositories()
-    list.builds = try await HistoryKeeper(site, environment: process.variables).known()
+    list.builds = try await HistoryKeeper(site, environment: process.variables).refresh() ?? []
     return list
   }
 }

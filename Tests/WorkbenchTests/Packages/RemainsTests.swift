@@ -57,6 +57,19 @@ import Testing
     #expect(origin(.lost, .onReboot) == 7)
   }
 
+  /// A restart unmounts it.
+  @Test func whatWasOnceMountedByAnOnuIsStillHalfMade() {
+    var notes = BootEnvironmentNotes()
+    notes.see([Self.environment(at: "/tmp/onu.aTayFf")], [:], now: Self.start + 900)
+    func kind(_ flags: BootEnvironment.Flags = []) -> Remainder.Kind? {
+      let list = BootEnvironmentList([Self.environment("quick-42", flags)], notes: notes)
+      return Remains(in: list, jobs: []).environments.first?.kind
+    }
+    #expect(kind() == .halfMade)
+    #expect(kind(.onReboot) == nil)
+    #expect(kind(.now) == nil)
+  }
+
   @Test func whatIsMountedByAnOnuOfOthersIsHalfMadeUntilItIsActive() {
     #expect(kind(Self.environment(at: "/tmp/onu.aTayFf")) == .halfMade)
     #expect(kind(Self.environment("x", .onReboot, at: "/tmp/onu.aTayFf")) == .leftMounted)
