@@ -12,11 +12,11 @@ public struct BootEnvironmentNotes: Hashable, Sendable, Codable {
     public var lastRun: Int?
     /// What was seen in it.
     public var provenance: Provenance?
-    /// Whether it was seen mounted where onu mounts what it makes: a restart unmounts it, and it is no better for that.
-    public var wasMountedByOnu: Bool?
+    /// Whether it was half made when it was last seen mounted where onu mounts: a restart unmounts it, and it is no better for that.
+    public var wasHalfMade: Bool?
 
     /// Whether there is nothing to keep.
-    var isEmpty: Bool { !isKept && lastRun == nil && provenance == nil && wasMountedByOnu == nil }
+    var isEmpty: Bool { !isKept && lastRun == nil && provenance == nil && wasHalfMade == nil }
   }
 
   /// The version of this form.
@@ -50,6 +50,9 @@ public struct BootEnvironmentNotes: Hashable, Sendable, Codable {
     _ list: [BootEnvironment], _ provenances: [String: Provenance], now: Int
   ) {
     var seen = BootEnvironmentNotes()
+    let stock = list.first(where: \.isRunning).flatMap {
+      provenances[$0.name] ?? self[$0].provenance
+    }
     let latest = list.filter { !$0.isRunning }.compactMap { self[$0].lastRun }.max() ?? 0
     for environment in list {
       var note = self[environment]
@@ -58,8 +61,12 @@ public struct BootEnvironmentNotes: Hashable, Sendable, Codable {
         let known = note.lastRun ?? 0
         if now - known > Self.grain || known <= latest { note.lastRun = max(now, latest + 1) }
       }
-      if environment.isMountedByOnu { note.wasMountedByOnu = true }
       note.provenance = provenances[environment.name] ?? note.provenance
+      if environment.isMountedByOnu {
+        let isActive = !environment.flags.isDisjoint(with: [.onReboot, .once])
+        let isUpdated = note.provenance.differs(from: stock)
+        note.wasHalfMade = !isActive && !isUpdated ? true : nil
+      }
       seen[environment] = note
     }
     self = seen

@@ -64,6 +64,14 @@ public struct Provenance: Hashable, Sendable, Codable {
   }
 }
 
+extension Provenance? {
+  /// Whether both are known, and not the same.
+  func differs(from other: Provenance?) -> Bool {
+    guard let self, !self.isEmpty, let other, !other.isEmpty else { return false }
+    return self != other
+  }
+}
+
 extension Provenance {
   /// A script that prints three lines about the system below a folder: version, publisher and version of `system/kernel`.
   ///

@@ -88,10 +88,10 @@ public struct Remains: Hashable, Sendable {
     if !isDone, let maker, maker.hasBrokenOff {
       return maker.plan?.recipe == PackageUpdate.name ? .halfUpdated : .halfMade
     }
-    guard environment.isMountedByOnu || list.notes[environment].wasMountedByOnu == true
-    else { return nil }
-    guard isDone || list.isUpdated(environment) else { return .halfMade }
-    return environment.isMountedByOnu ? .leftMounted : nil
+    guard environment.isMountedByOnu else {
+      return !isDone && list.notes[environment].wasHalfMade == true ? .halfMade : nil
+    }
+    return isDone || list.isUpdated(environment) ? .leftMounted : .halfMade
   }
 }
 
@@ -99,10 +99,7 @@ extension BootEnvironmentList {
   /// Whether another kernel is installed in one than in the running one that it was cloned from, as far as both were looked into: then
   /// its packages have been updated, and somebody has made another one active since.
   fileprivate func isUpdated(_ environment: BootEnvironment) -> Bool {
-    guard let own = notes[environment].provenance, !own.isEmpty,
-      let other = running.flatMap({ notes[$0].provenance }), !other.isEmpty
-    else { return false }
-    return own != other
+    notes[environment].provenance.differs(from: running.flatMap { notes[$0].provenance })
   }
 
   /// Whether a job or a process is making one at this moment.
