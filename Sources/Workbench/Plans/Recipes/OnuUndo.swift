@@ -27,11 +27,11 @@ public struct OnuUndo: Recipe {
     public var environments: BootEnvironmentList
     /// What the machine started in before, as the job of the onu noted it; nil where no job tells.
     public var before: String?
-    /// Whether a job, its mount point or its packages show that an onu has made it.
-    public var isOfOnu: Bool
+    /// Whether an onu has made it, as a job, its mount point or its packages show; nil where nothing tells.
+    public var isOfOnu: Bool?
 
     /// Makes facts.
-    public init(environments: BootEnvironmentList, before: String? = nil, isOfOnu: Bool = true) {
+    public init(environments: BootEnvironmentList, before: String? = nil, isOfOnu: Bool? = nil) {
       self.environments = environments
       self.before = before
       self.isOfOnu = isOfOnu
@@ -43,10 +43,11 @@ public struct OnuUndo: Recipe {
     let list = try await site.bootEnvironments()
     guard let chosen = list[victim] else { return Facts(environments: list) }
     let maker = try await site.jobs().filter { $0.hasMade(chosen) }.max { $0.id < $1.id }
-    let publisher = list.notes[chosen].provenance?.publisher
+    let isKnown = maker != nil || chosen.isMountedByOnu
     return Facts(
       environments: list, before: maker?.plan?.notes?["before"],
-      isOfOnu: maker != nil || chosen.isMountedByOnu || publisher == Self.publisher)
+      isOfOnu: isKnown
+        ? true : list.notes[chosen].provenance?.publisher.map { $0 == Self.publisher })
   }
 
   /// The publisher of what a gate's own build has made.
@@ -63,7 +64,9 @@ public struct OnuUndo: Recipe {
         .refused, "\(victim) runs: what runs can't be destroyed.",
         hint: wayOut(of: chosen, known))
     }
-    guard known.isOfOnu else {
+    // The first one was installed.
+    guard known.isOfOnu ?? facts.environments.contains(where: { $0.createdAt < chosen.createdAt })
+    else {
       throw Problem(
         .refused, "Nothing shows that an onu has made \(victim): there is nothing to take back.",
         hint: "heliosw be destroy \(victim) destroys it for good.")
@@ -93,7 +96,7 @@ public struct OnuUndo: Recipe {
       Step(
         "Destroy \(victim)", why: "Frees what only it holds; the packages it came from stay.",
         .run(.beadm("destroy", "-F", "-s", "-v", victim)), impact: .replacesSystem,
-        undo: .none("the files of \(victim) are gone for good; onu -t makes them again.")),
+        undo: .none("the files of \(victim) are gone for good.")),
       .ask([
         .isFree(victim),
         .has("R", old.name, else: "\(old.name) is not what the machine starts in"),

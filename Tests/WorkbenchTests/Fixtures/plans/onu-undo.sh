@@ -15,7 +15,7 @@ require 'helios is not there any more, or another one is called so now' prints '
 require 'an onu is making quick-41 at this moment' unused bin/onu '-t quick-41 '
 
 # 2/3 (changes the system) Frees what only it holds; the packages it came from stay.
-# No undo: the files of quick-41 are gone for good; onu -t makes them again.
+# No undo: the files of quick-41 are gone for good.
 step 2 'Destroy quick-41'
 pfexec beadm destroy -F -s -v quick-41 || fail
 
