@@ -11,12 +11,17 @@ be=$machine/var/be
 # One command at a time; what died in the middle of its work is not waited for for ever.
 lock_state() {
   turns=0
-  until mkdir "$be/lock" 2>/dev/null; do
+  until ln -s "$$" "$be/lock" 2>/dev/null; do
     turns=$((turns + 1))
-    if [ "$turns" -gt 100 ]; then rm -rf "$be/lock"; fi
+    # Whoever was killed with it does not come back.
+    owner=$(readlink "$be/lock" 2>/dev/null)
+    if [ "$turns" -gt 100 ] || { [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; }; then
+      mv "$be/lock" "$be/lock.$$" 2>/dev/null && rm -rf "$be/lock.$$"
+      continue
+    fi
     sleep 0.05 2>/dev/null || sleep 1
   done
-  trap 'rm -rf "$be/lock"' 0
+  trap 'rm -f "$be/lock"' 0
   trap 'exit 1' 1 2 3 15
 }
 
